@@ -1,0 +1,56 @@
+"""Everything that Khronika raises on purpose. Each error names the item, the reason and the remedy.
+
+`Skip`: the caller leaves out this item, counts it and goes on. `Stop`: the run cannot go on.
+"""
+
+
+class KhronikaError(Exception):
+    """Base of the tree. `item` is what it is about, `reason` what is wrong, `remedy` what the user can do."""
+
+    def __init__(self, item: object, reason: str, remedy: str) -> None:
+        super().__init__(f"{item}: {reason}. {remedy}.")
+        self.item, self.reason, self.remedy = str(item), reason, remedy
+
+
+class Skip(KhronikaError):
+    """This one item cannot be used; the rest of the run goes on."""
+
+
+class Stop(KhronikaError):
+    """Nothing further can be done."""
+
+
+class UnreadableFile(Skip):
+    """A file that is empty, binary, too large, absent, or in no encoding that we can tell."""
+
+
+class UnreadLanguage(Skip):
+    """A text in a language without a reader."""
+
+
+class BadIndex(Stop):
+    """An index of reports that cannot be used as it is."""
+
+
+class BadOption(Stop):
+    """A value on the command line that cannot be used."""
+
+
+class NotACase(Stop):
+    """A folder that holds no case."""
+
+
+class NewerCase(Stop):
+    """A case written by a newer Khronika."""
+
+
+class PortInUse(Stop):
+    """Another program listens where the pages were to be served."""
+
+
+class MissingPart(Stop):
+    """Something that Khronika stands on is not installed, or the pages' assets are not built."""
+
+
+class BadLanguageData(Stop):
+    """A line of `languages/` that cannot be read."""

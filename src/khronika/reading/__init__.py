@@ -1,0 +1,1 @@
+"""From a report's text to what it states."""

@@ -1,0 +1,140 @@
+"""A report as sentences of words: lemma, part of speech, features, dependency and name of each.
+
+Offsets are characters of the report's text. Words of a sentence are numbered from 0; `head` is the number of the
+word that a word depends on, or -1. Parts of speech, features and relations are Universal Dependencies'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from razdel import sentenize, tokenize
+
+from khronika.model import Span
+from khronika.reading.models import Models
+from khronika.reading.words import lemma
+
+LONGEST = 160  # words of a sentence given to the models at once; longer ones are cut (memory grows with the square)
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of a sentence. `name` is PER, LOC, ORG or ''; `begins` tells whether a name begins here."""
+
+    i: int
+    text: str
+    start: int
+    end: int
+    lemma: str = ""
+    pos: str = ""
+    feats: dict[str, str] = field(default_factory=dict)
+    head: int = -1
+    rel: str = ""
+    name: str = ""
+    begins: bool = False
+    children: list[int] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def low(self) -> str:
+        """Lower case with ё as е, as lexicons are looked up."""
+        return self.text.lower().replace("ё", "е")
+
+    def is_(self, feature: str, *values: str) -> bool:
+        """Whether the feature has one of the values: `word.is_("Case", "Nom", "Gen")`."""
+        return self.feats.get(feature) in values
+
+
+@dataclass
+class Sentence:
+    """One sentence. `paragraph` numbers the blocks of the report between line breaks; the headline is 0."""
+
+    number: int
+    paragraph: int
+    start: int
+    end: int
+    words: list[Word]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @cached_property
+    def names(self) -> list[tuple[str, list[Word]]]:
+        """The names of people, places and organisations, each with its words."""
+        found: list[tuple[str, list[Word]]] = []
+        for word in self.words:
+            if word.name and (word.begins or not found or found[-1][1][-1].i != word.i - 1):
+                found.append((word.name, [word]))
+            elif word.name:
+                found[-1][1].append(word)
+        return found
+
+    def subtree(self, word: Word) -> list[Word]:
+        """The word with all that depends on it, in the order of the text."""
+        seen, queue = {word.i}, [word.i]
+        while queue:
+            for child in self.words[queue.pop()].children:
+                if child not in seen:
+                    seen.add(child)
+                    queue.append(child)
+        return [self.words[i] for i in sorted(seen)]
+
+    def kids(self, word: Word, *rels: str) -> list[Word]:
+        """What depends on the word directly, by any of the relations ("nsubj" takes "nsubj:pass" too)."""
+        out = [self.words[i] for i in word.children]
+        return [w for w in out if not rels or w.rel in rels or w.rel.split(":")[0] in rels]
+
+    def parent(self, word: Word) -> Word | None:
+        """What the word depends on, or None at the root."""
+        return self.words[word.head] if word.head >= 0 else None
+
+
+@dataclass
+class Report:
+    """A report's text with its sentences."""
+
+    text: str
+    sentences: list[Sentence]
+
+
+def segment(text: str) -> Iterator[Sentence]:
+    """The sentences of a text, none across a line break, unparsed."""
+    number = 0
+    for paragraph, line in enumerate(m for m in re.finditer(r"[^\n]+", text) if m[0].strip()):
+        for sent in sentenize(line[0]):
+            at = line.start() + sent.start
+            words = [Word(i, t.text, at + t.start, at + t.stop) for i, t in enumerate(tokenize(sent.text))]
+            for cut in range(0, len(words), LONGEST):
+                piece = words[cut : cut + LONGEST]
+                for i, word in enumerate(piece):
+                    word.i = i
+                yield Sentence(number, paragraph, piece[0].start, piece[-1].end, piece)
+                number += 1
+
+
+def parse(texts: Iterable[str], models: Models) -> list[Report]:
+    """The reports of several texts, parsed in one batch."""
+    reports = [Report(text, list(segment(text))) for text in texts]
+    sentences = [s for report in reports for s in report.sentences]
+    for sentence, marks in zip(sentences, models([[w.text for w in s.words] for s in sentences]), strict=True):
+        _fill(sentence.words, *marks)
+    return reports
+
+
+def _fill(
+    words: Sequence[Word], tags: list[tuple[str, dict[str, str]]], deps: list[tuple[int, str]], names: list[str]
+) -> None:
+    for word, (pos, feats), (head, rel), name in zip(words, tags, deps, names, strict=True):
+        word.pos, word.feats = pos, feats
+        word.lemma = lemma(word.text, pos, feats)
+        word.head, word.rel = (head, rel) if head != word.i else (-1, "root")
+        word.name, word.begins = name[2:], name.startswith("B")
+        if word.head >= 0:
+            words[word.head].children.append(word.i)

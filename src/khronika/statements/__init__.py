@@ -1,0 +1,1 @@
+"""Statements as they are kept: their JSON form, and the case's database."""
