@@ -142,3 +142,24 @@ class Document:
     about: About
     captured: datetime
     origin: str = field(default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement with the document that makes it. `id` is the same whenever the same document is read the same way."""
+
+    id: str
+    document: Document
+    statement: Statement
+
+    @property
+    def origin(self) -> str:
+        """Who said it first: the innermost source, or the publisher where the report speaks in its own voice."""
+        own = self.document.about.publisher or self.document.about.doc
+        return self.statement.sources[-1].name if self.statement.sources else own
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """From the document's publisher inward to the origin."""
+        own = self.document.about.publisher or self.document.about.doc
+        return (own, *(s.name for s in self.statement.sources))
