@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from khronika.errors import BadLanguageData
 FOLDER = Path(__file__).parent
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(language: str, name: str) -> dict[str, Any]:
     """The data of `languages/LANGUAGE/NAME.toml`. Raises BadLanguageData with file and line."""
     path = FOLDER / language / f"{name}.toml"

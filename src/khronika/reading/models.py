@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ Tag = tuple[str, dict[str, str]]
 Marks = tuple[list[Tag], list[tuple[int, str]], list[str]]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _tag(conll: str) -> Tag:
     pos, feats = parse_conll_tag(conll)
     return pos, feats or {}
