@@ -1,0 +1,116 @@
+"""One word put into the nominative: a word of the dictionary by pymorphy3, a name by its ending.
+
+Cases, genders and numbers are those of Universal Dependencies ("Gen", "Fem", "Plur"). The letters' case stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from khronika.languages import load
+from khronika.reading.words import FEATS, POS, parses
+
+NAME_TAGS = ("Name", "Patr", "Surn", "Geox")
+SAME = {("Acc", "Masc"): "Gen", ("Loc", "Fem"): "Dat"}  # cases of people's names that end alike
+Ending = tuple[re.Pattern[str], str]
+
+
+@lru_cache(maxsize=None)
+def lexicon() -> dict[str, Any]:
+    """The data of `languages/ru/nominative.toml`."""
+    return load("ru", "nominative")
+
+
+@lru_cache(maxsize=None)
+def endings(case: str, gender: str) -> tuple[Ending, ...]:
+    """The endings of a case and gender ("Plur" for names that are plural), each with what it becomes."""
+    rules = (e for e in lexicon()["ending"] if e["case"] == case and e["gender"] == gender)
+    return tuple((re.compile(e["of"] + "$"), e["to"]) for e in rules)
+
+
+@lru_cache(maxsize=None)
+def particles() -> frozenset[str]:
+    """Parts of names that no case changes."""
+    return frozenset(lexicon()["particles"])
+
+
+def cased_like(model: str, word: str) -> str:
+    """The word in lower case, written with the model's capitals and with its е for ё where the stems agree."""
+    out = [
+        m if m.lower() == w or (m.lower(), w) == ("е", "ё") else w for m, w in zip(model.lower(), word, strict=False)
+    ]
+    same = "".join(out) + word[len(model) :]
+    if model.isupper() and len(model) > 1:
+        return same.upper()
+    return same[:1].upper() + same[1:] if model[:1].isupper() else same
+
+
+def _fits(parse: Any, case: str, number: str, gender: str) -> int:
+    wanted = (FEATS.get(case), FEATS.get(number), FEATS.get(gender))
+    return sum(bool(w) and w in parse.tag.grammemes for w in wanted)
+
+
+def common(text: str, pos: str, case: str, number: str, gender: str) -> str:
+    """A dictionary word in the nominative, in the number given (and gender, where it is an adjective)."""
+    found = [p for p in parses(text.lower()) if FEATS.get(case) in p.tag.grammemes] or list(parses(text.lower()))
+    found.sort(key=lambda p: -_fits(p, case, number, gender) - any(w in p.tag.grammemes for w in POS.get(pos, ())))
+    aim = {"nomn", FEATS.get(number, "sing")}
+    if number != "Plur" and {"ADJF", "PRTF", "NPRO"} & found[0].tag.grammemes and FEATS.get(gender):
+        aim.add(FEATS[gender])
+    form = found[0].inflect(aim)
+    return cased_like(text, form.word) if form else text
+
+
+def name(text: str, case: str, gender: str) -> str:
+    """A part of someone's name in the nominative; hyphened names part by part. Unchanged where no ending fits."""
+    if case in ("", "Nom") or not text[:1].isupper():
+        return text
+    return "-".join(_name_part(part, case, gender) for part in text.split("-"))
+
+
+def _name_part(text: str, case: str, gender: str) -> str:
+    low = text.lower().replace("ё", "е")
+    if low in particles() or len(low) < 3 or low == text or (text.isupper() and len(text) < 6):
+        return text
+    return _known_name(text, case, gender) or _by_ending(text, case, gender) or text
+
+
+def _known_name(text: str, case: str, gender: str) -> str | None:
+    """By the dictionary, where it holds the form as a name of that gender in that case."""
+    for p in parses(text.lower()):
+        tags = p.tag.grammemes
+        if p.is_known and FEATS.get(case) in tags and "sing" in tags and any(t in tags for t in NAME_TAGS):
+            if {"masc", "femn"} & tags and FEATS.get(gender) not in tags and "ms-f" not in tags:
+                continue
+            form = p.inflect({"nomn", "sing"})
+            return cased_like(text, form.word) if form else None
+    return None
+
+
+def _by_ending(text: str, case: str, gender: str) -> str | None:
+    for form in _endings_off(text.lower(), SAME.get((case, gender), case), gender):
+        return cased_like(text, form)
+    return None
+
+
+def _endings_off(low: str, case: str, gender: str) -> Iterator[str]:
+    for pattern, to in endings(case, gender):
+        if pattern.search(low):
+            yield pattern.sub(to, low)
+
+
+@lru_cache(maxsize=50_000)
+def candidates(text: str) -> tuple[str, ...]:
+    """What a place's name of one word might be in the nominative, lower case, itself first: by all endings."""
+    low = text.lower()
+    out = [low]
+    for p in parses(low):
+        if p.is_known and (form := p.inflect({"nomn"})):
+            out.append(form.word)
+    for case in ("Gen", "Dat", "Acc", "Ins", "Loc"):
+        for gender in ("Masc", "Fem", "Neut", "Plur"):
+            out += _endings_off(low, case, gender)
+    return tuple(dict.fromkeys(out))
