@@ -28,6 +28,10 @@ class UnreadLanguage(Skip):
     """A text in a language without a reader."""
 
 
+class KnownOtherwise(Skip):
+    """A report that the case holds already, with other particulars."""
+
+
 class BadIndex(Stop):
     """An index of reports that cannot be used as it is."""
 
@@ -42,6 +46,10 @@ class NotACase(Stop):
 
 class NewerCase(Stop):
     """A case written by a newer Khronika."""
+
+
+class UnusableCase(Stop):
+    """A case that cannot be read or written as it is: without permission, on a full disk, damaged, held by another."""
 
 
 class PortInUse(Stop):

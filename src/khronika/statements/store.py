@@ -1,0 +1,104 @@
+"""Documents and statements in and out of the database. What writes takes the open connection; the caller commits."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from khronika.model import About, Document, Stated, Statement
+from khronika.statements.form import from_json, to_json
+from khronika.statements.tables import documents, statements
+
+ABOUT = ("doc", "published", "publisher", "title", "url", "language", "retold")
+IN_ORDER = (documents.c.published.is_(None), documents.c.published, documents.c.sha256)
+
+
+def stated_id(sha: str, statement: Statement) -> str:
+    """The statement's identity: the same whenever the same document is read the same way."""
+    said = json.dumps(to_json(statement), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(f"{sha}\n{said}".encode()).hexdigest()[:16]
+
+
+def put_document(connection: Connection, document: Document) -> None:
+    """Adds the document, as not read yet."""
+    row = {name: getattr(document.about, name) for name in ABOUT}
+    row.update(
+        sha256=document.sha256,
+        origin=document.origin,
+        captured=document.captured.isoformat(),
+        text=document.text,
+    )
+    connection.execute(insert(documents), row)
+
+
+def put_statements(connection: Connection, sha: str, read: Iterable[Statement], reader: str) -> None:
+    """What that reader reads in the document, instead of what an earlier one read."""
+    connection.execute(delete(statements).where(statements.c.document == sha))
+    rows = [_row(sha, number, statement) for number, statement in enumerate(dict.fromkeys(read))]
+    if rows:
+        connection.execute(insert(statements), rows)
+    connection.execute(update(documents).where(documents.c.sha256 == sha).values(reader=reader))
+
+
+def _row(sha: str, number: int, statement: Statement) -> dict[str, object]:
+    return {
+        "document": sha,
+        "number": number,
+        "id": stated_id(sha, statement),
+        "type": statement.type,
+        "status": statement.status,
+        "body": to_json(statement),
+    }
+
+
+def get_documents(connection: Connection, sha: str | None = None) -> list[Document]:
+    """The documents, all or the one of that fingerprint: by day of publication, those without one last."""
+    query = select(documents).order_by(*IN_ORDER)
+    if sha is not None:
+        query = query.where(documents.c.sha256 == sha)
+    return [_document(row) for row in connection.execute(query)]
+
+
+def get_stated(connection: Connection, among: Iterable[Document]) -> list[Stated]:
+    """What the documents state, in their order and in that of their texts."""
+    order = {document.sha256: document for document in among}
+    query = select(statements).order_by(statements.c.document, statements.c.number)
+    if len(order) == 1:
+        query = query.where(statements.c.document == next(iter(order)))
+    said: dict[str, list[Stated]] = {sha: [] for sha in order}
+    for row in connection.execute(query):
+        if row.document in said:
+            said[row.document].append(Stated(row.id, order[row.document], from_json(row.body)))
+    return [stated for rows in said.values() for stated in rows]
+
+
+def holds(connection: Connection, sha: str, reader: str | None = None) -> bool:
+    """Whether the document is there; with `reader`, whether that version has read it."""
+    query = select(documents.c.sha256).where(documents.c.sha256 == sha)
+    if reader is not None:
+        query = query.where(documents.c.reader == reader)
+    return connection.execute(query).first() is not None
+
+
+def readers(connection: Connection) -> dict[str, str | None]:
+    """For each document the version of the reader that read it, None while it waits for one."""
+    query = select(documents.c.sha256, documents.c.reader).order_by(*IN_ORDER)
+    return {row.sha256: row.reader for row in connection.execute(query)}
+
+
+def fingerprint(connection: Connection) -> str:
+    """Changes if and only if the documents, what is known of them, or their reader change."""
+    columns = [documents.c.sha256, documents.c.reader, *(documents.c[name] for name in ABOUT)]
+    rows = [list(row) for row in connection.execute(select(*columns).order_by(documents.c.sha256))]
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def _document(row: Row[tuple[object, ...]]) -> Document:
+    held = row._mapping
+    about = About(**{name: held[name] for name in ABOUT})
+    captured = datetime.fromisoformat(held["captured"])
+    return Document(held["sha256"], held["text"], about, captured, held["origin"])

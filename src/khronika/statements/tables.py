@@ -1,0 +1,35 @@
+"""The tables of a case's database, as they stand at the newest migration."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("doc", Text, nullable=False),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published", Text),
+    Column("url", Text),
+    Column("language", Text),
+    Column("retold", Boolean, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("captured", Text, nullable=False),  # ISO moment in UTC
+    Column("text", Text, nullable=False),
+    Column("reader", Text),  # version of the reader that read it; NULL while no reader knows its language
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("document", String(64), ForeignKey("documents.sha256", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),  # its place among the document's statements, from 0
+    Column("id", String(16), nullable=False, unique=True),
+    Column("type", String(16), nullable=False, index=True),
+    Column("status", String(16), nullable=False),
+    Column("body", JSON, nullable=False),  # statements/form.py
+)
