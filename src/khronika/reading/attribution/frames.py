@@ -1,0 +1,155 @@
+"""Tellings without a verb: «по данным МВД, …», «согласно отчёту …», «МВД: …», «… — Минобороны»."""
+
+from __future__ import annotations
+
+from khronika.model import Span
+from khronika.reading.attribution.noun_phrase import around
+from khronika.reading.attribution.speakers import speaker
+from khronika.reading.attribution.subjects import owner_of
+from khronika.reading.attribution.telling import Telling, spans_without
+from khronika.reading.attribution.verbs import Place
+from khronika.reading.attribution.words_around import has_clause, semicolon_part, turn_after, turn_before
+from khronika.reading.attribution_lexicon import Frame, lexicon, speakers
+from khronika.reading.parse import Sentence, Word
+
+HEADLINE_WORDS = 8  # the longest name before a colon or after a dash that is taken for a source
+
+
+def frame_telling(place: Place, preposition: Word) -> Telling | None:
+    """The telling that begins with the preposition, or None."""
+    for frame in lexicon().frames:
+        if frame.role != "tell" or preposition.low not in frame.prepositions:
+            continue
+        noun = _noun(place.sentence, preposition, frame)
+        if noun is not None:
+            telling = _prepositional(place, preposition, noun, frame)
+            if telling:
+                return telling
+    return None
+
+
+def _noun(sentence: Sentence, preposition: Word, frame: Frame) -> Word | None:
+    head = sentence.parent(preposition)
+    if head is None or not preposition.i < head.i <= preposition.i + 6:
+        return None
+    if head.lemma in frame.nouns or (frame.direct and (speakers().kind(head.lemma) or head.name)):
+        return head
+    return None
+
+
+def _prepositional(place: Place, preposition: Word, noun: Word, frame: Frame) -> Telling | None:
+    sentence = place.sentence
+    head = (owner_of(sentence, noun) or _linear_owner(sentence, noun)) if noun.lemma in frame.nouns else noun
+    if head is None:
+        return _same_data(place, preposition, noun, frame)
+    who = speaker(place.report, sentence, head, place.earlier)
+    if who is None:
+        return None
+    return _over(place, preposition, max(noun.i, _end(sentence, noun, head)), Telling(
+        sentence, noun, frame.name, [], [], who, frame.modality, leads=preposition.i <= 1
+    ))  # fmt: skip
+
+
+def _linear_owner(sentence: Sentence, noun: Word) -> Word | None:
+    """A name right after the noun, where the parser hung it elsewhere."""
+    after = sentence.words[noun.i + 1 : noun.i + 3]
+    named = [w for w in after if w.name in ("ORG", "PER") or (speakers().kind(w.lemma) and w.is_("Case", "Gen"))]
+    return (
+        named[0] if named and (named[0].i == noun.i + 1 or not sentence.words[noun.i + 1].text[0].isalnum()) else None
+    )
+
+
+def _same_data(place: Place, preposition: Word, noun: Word, frame: Frame) -> Telling | None:
+    """«по тем же данным»: the last speaker once more."""
+    between = [w.lemma for w in place.sentence.words[preposition.i + 1 : noun.i]]
+    if "тот" not in between and "этот" not in between:
+        return None
+    last = next((t for t in reversed(place.earlier) if t.speaker), None)
+    if last is None:
+        return None
+    telling = Telling(place.sentence, noun, "same data", [], [], last.speaker, outer=last.outer)
+    return _over(place, preposition, noun.i, telling)
+
+
+def _end(sentence: Sentence, noun: Word, head: Word) -> int:
+    inside = around(sentence, head, complement=True)
+    last = inside[-1].i if inside else head.i
+    words = sentence.words
+    while (
+        last + 1 < len(words)
+        and words[last + 1].i in {w.i for w in sentence.subtree(noun)}
+        and words[last + 1].pos != "VERB"
+    ):
+        if words[last + 1].text == ",":
+            break
+        last += 1
+    return last
+
+
+def _over(place: Place, preposition: Word, end: int, telling: Telling) -> Telling:
+    """The frame's words, and its scope: the clause, or the whole sentence where the frame opens it."""
+    sentence = place.sentence
+    telling.words = sentence.words[preposition.i : end + 1]
+    first, last = semicolon_part(sentence, preposition.i)
+    closing = end >= last - 1
+    if not closing:
+        first = turn_before(sentence, first, preposition.i)
+    if first < preposition.i and not has_clause(sentence.words[first : preposition.i]):
+        last = turn_after_frame(place, last, end)
+    telling.scope = spans_without(sentence.words[first : last + 1], telling.words)
+    return telling
+
+
+def turn_after_frame(place: Place, last: int, end: int) -> int:
+    """A later clause with a speaker of its own ends the scope."""
+    sentence = place.sentence
+    turn = turn_after(sentence, last, end)
+    own = any(w.lemma in lexicon().verbs and w.pos == "VERB" for w in sentence.words[turn + 1 : last + 1])
+    return turn if own else last
+
+
+def headline_telling(place: Place) -> Telling | None:
+    """«МВД: погибли 26 человек»; «Погибли 26 человек — Минобороны»."""
+    return _before_colon(place) or _after_dash(place)
+
+
+def _before_colon(place: Place) -> Telling | None:
+    words = place.sentence.words
+    colon = next((w for w in words[: HEADLINE_WORDS + 1] if w.text == ":"), None)
+    if colon is None or colon.i == 0 or colon.i + 1 >= len(words) or has_clause(words[: colon.i]):
+        return None
+    head = _naming(words[: colon.i])
+    return _named(place, head, words[: colon.i + 1], words[colon.i + 1 :], "before a colon") if head else None
+
+
+def _after_dash(place: Place) -> Telling | None:
+    words = place.sentence.words
+    dashes = [w for w in words if w.text in ("—", "–", "-")]
+    if not dashes or place.sentence.paragraph != 0:
+        return None
+    dash = dashes[-1]
+    name = [w for w in words[dash.i + 1 :] if w.text != "."]
+    if not name or len(name) > HEADLINE_WORDS or has_clause(name) or not has_clause(words[: dash.i]):
+        return None
+    head = _naming(name)
+    return _named(place, head, words[dash.i :], words[: dash.i], "after a dash") if head else None
+
+
+def _naming(words: list[Word]) -> Word | None:
+    """The head of a name that can speak: a person, an organisation, or a noun of sources.toml."""
+    nouns = [w for w in words if w.pos in ("NOUN", "PROPN", "X") and w.text[0].isalnum()]
+    inside = {w.i for w in words}
+    tops = [w for w in nouns if w.head not in inside] or nouns[:1]
+    head = tops[0] if tops else None
+    if head is None or len(tops) > 2:
+        return None
+    fits = head.name in ("ORG", "PER") or speakers().kind(head.lemma) is not None
+    return head if fits and not any(w.pos == "ADP" for w in words[:1]) else None
+
+
+def _named(place: Place, head: Word, frame: list[Word], told: list[Word], rule: str) -> Telling | None:
+    who = speaker(place.report, place.sentence, head, place.earlier)
+    if who is None:
+        return None
+    scope = [Span(told[0].start, told[-1].end)] if told else []
+    return Telling(place.sentence, head, rule, frame, scope, who)

@@ -1,0 +1,162 @@
+"""From the words that name whoever speaks to sources in the nominative, what refers back resolved."""
+
+from __future__ import annotations
+
+from khronika.model import Source, Span
+from khronika.reading.attribution.noun_phrase import around
+from khronika.reading.attribution.telling import Speaker, Telling
+from khronika.reading.attribution_lexicon import speakers
+from khronika.reading.coreference import antecedent, full_name
+from khronika.reading.nominative import nominative
+from khronika.reading.parse import Report, Sentence, Word
+
+MARKS = "«»\"“”„'"
+RECENT = 12  # sentences back over which a pronoun may stand for an earlier speaker
+COMPLEMENT = ("источник", "собеседник", "представитель", "один", "некоторый", "лицо", "представительница", "житель")
+
+
+def speaker(report: Report, sentence: Sentence, head: Word, earlier: list[Telling]) -> Speaker | None:
+    """Whoever `head` and those beside it («Tolo и Pajhwok») stand for; None where it can be no speaker."""
+    found = [s for h in _beside(sentence, head) if (s := _one(report, sentence, h, earlier))]
+    if not found:
+        return None
+    chain: list[Source] = []
+    for one in found:
+        chain += [s for s in one.chain if s.name not in [c.name for c in chain]]
+    return Speaker(tuple(chain), head, found[0].kind)
+
+
+def _beside(sentence: Sentence, head: Word) -> list[Word]:
+    def alike(word: Word) -> bool:
+        nominal = word.pos in ("NOUN", "PROPN", "X", "ADJ") and not any(
+            sentence.words[c].rel == "nsubj" for c in word.children
+        )
+        return nominal and (word.feats.get("Case") == head.feats.get("Case") or bool(word.name))
+
+    return [head, *(w for w in sentence.kids(head, "conj") if alike(w))]
+
+
+def _one(report: Report, sentence: Sentence, head: Word, earlier: list[Telling]) -> Speaker | None:
+    if head.pos in ("PRON", "DET") or head.lemma in ("он", "она", "они"):
+        return _pronoun(report, sentence, head, earlier)
+    if head.pos in ("VERB", "PUNCT", "ADP", "ADV", "PART") or not head.text[0].isalnum():
+        return None
+    phrase = around(sentence, head, complement=head.lemma in COMPLEMENT)
+    return (
+        _person(report, sentence, head, phrase)
+        or _outlet(head, phrase)
+        or _back(report, sentence, head, phrase, earlier)
+        or _as_written(head, phrase)
+    )
+
+
+def _source(words: list[Word], rule: str, at: list[Word] | None = None) -> Source:
+    at = at or words
+    return Source(_clean(nominative(words)), Span(at[0].start, at[-1].end), rule)
+
+
+def _clean(name: str) -> str:
+    """Without quotation marks around the whole."""
+    if name[:1] in MARKS and name[-1:] in MARKS and not any(m in name[1:-1] for m in MARKS):
+        return name[1:-1]
+    return name
+
+
+def _person(report: Report, sentence: Sentence, head: Word, phrase: list[Word]) -> Speaker | None:
+    """The name of a person in the phrase that agrees with its head."""
+    names = [words for kind, words in sentence.names if kind == "PER" and _within(words, phrase)]
+    names = [n for n in names if n[0].i == head.i or head in n or _same_case(n, head)]
+    if not names:
+        return None
+    name = names[-1]
+    full = full_name(report, name, sentence.start)
+    return Speaker((_source(full, "person's name", name),), name[0], "person")
+
+
+def _same_case(name: list[Word], head: Word) -> bool:
+    case = head.feats.get("Case")
+    own = [w.feats["Case"] for w in name if "Case" in w.feats]
+    kind = speakers().kind(head.lemma)
+    return head.is_("Animacy", "Anim") and kind in ("person", "anonymous") and (not own or case in own or len(own) > 1)
+
+
+def _within(words: list[Word], phrase: list[Word]) -> bool:
+    return bool(phrase) and phrase[0].i <= words[0].i and words[-1].i <= phrase[-1].i
+
+
+def _outlet(head: Word, phrase: list[Word]) -> Speaker | None:
+    """«издание «Волна»», «агентство Reuters»: the proper name alone."""
+    if speakers().kind(head.lemma) != "outlet":
+        return None
+    rest = [w for w in phrase if w.i > head.i]
+    quoted = _quoted(rest)
+    proper = quoted or [w for w in rest if w.name or w.pos in ("PROPN", "X") or not w.low.isalpha()]
+    proper = [w for w in proper if w.text not in MARKS]
+    if not proper or not (quoted or proper[0].i == head.i + 1 or proper[0].name == "ORG"):
+        return None
+    name = "".join(" " * (a.end < b.start) + b.text for a, b in zip(proper, proper[1:], strict=False))
+    text = proper[0].text + name
+    return Speaker((Source(text, Span(proper[0].start, proper[-1].end), "outlet's name"),), head, "outlet")
+
+
+def _quoted(words: list[Word]) -> list[Word]:
+    marks = [n for n, w in enumerate(words) if w.text in MARKS]
+    return words[marks[0] + 1 : marks[-1]] if len(marks) > 1 else []
+
+
+def _bare(head: Word, phrase: list[Word]) -> bool:
+    return all(w.i == head.i or w.pos in ("DET", "PUNCT") for w in phrase)
+
+
+def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], earlier: list[Telling]) -> Speaker | None:
+    """«Ведомство», «издание», «министр» alone: an earlier speaker of that kind, or a name before it."""
+    kind = speakers().refers_back(head.lemma)
+    if kind is None or head.name or not _bare(head, phrase):
+        return None
+    for telling in reversed(earlier):
+        old = telling.speaker
+        if old and old.kind == kind and old.chain and old.head.lemma != head.lemma:
+            return Speaker((_moved(old.chain[-1], head),), head, kind)
+    name = antecedent(report, sentence.number, head)
+    if name is None:
+        return None
+    words = full_name(report, name, sentence.start) if kind == "person" else name
+    return Speaker((_source(words, "refers back", [head]),), head, kind)
+
+
+def _moved(source: Source, head: Word) -> Source:
+    return Source(source.name, head.span, "refers back")
+
+
+def _pronoun(report: Report, sentence: Sentence, head: Word, earlier: list[Telling]) -> Speaker | None:
+    """«он», «по его словам»: the last speaker that agrees, with the chain through which he spoke."""
+    plural = head.low in ("они", "их", "ими", "ним") or (head.is_("Number", "Plur") and head.low not in ("его", "ее"))
+    gender = {"его": "Masc", "ее": "Fem", "он": "Masc", "она": "Fem"}.get(head.low, "")
+    if not (gender or plural):
+        return None
+    for telling in reversed(earlier):
+        if telling.speaker and sentence.number - telling.sentence.number < RECENT and _agrees(telling, gender, plural):
+            return Speaker(tuple(_moved(s, head) for s in telling.chain), head, telling.speaker.kind)
+    name = antecedent(report, sentence.number, head)
+    if name is None:
+        return None
+    words = full_name(report, name, sentence.start) if name[0].name == "PER" else name
+    return Speaker((_source(words, "refers back", [head]),), head, "person")
+
+
+def _agrees(telling: Telling, gender: str, plural: bool) -> bool:
+    old = telling.speaker.head if telling.speaker else telling.cue
+    if old.low in ("его", "он", "ее", "она"):
+        return not plural and ("Masc" if old.low in ("его", "он") else "Fem") == gender
+    if plural:
+        return old.is_("Number", "Plur")
+    return not old.is_("Number", "Plur") and old.feats.get("Gender", gender) == gender
+
+
+def _as_written(head: Word, phrase: list[Word]) -> Speaker | None:
+    kind = speakers().kind(head.lemma) or ("outlet" if head.name == "ORG" else (head.name and "person") or "")
+    words = [w for w in phrase if w.lemma not in ("этот", "сам")]
+    source = _source(words or [head], "as written", phrase)
+    if not head.name and words and words[0].i == 0 and source.name[1:2].islower():
+        source = Source(source.name[:1].lower() + source.name[1:], source.span, source.rule)
+    return Speaker((source,), head, kind)

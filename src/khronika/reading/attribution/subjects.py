@@ -1,0 +1,135 @@
+"""Who speaks beside a reporting verb: its subject, «в полиции сообщили», «в заявлении МВД говорится», and to whom."""
+
+from __future__ import annotations
+
+from khronika.reading.attribution.words_around import right_bound
+from khronika.reading.attribution_lexicon import lexicon, speakers
+from khronika.reading.parse import Sentence, Word
+
+RELATIVE = ("который", "что", "кто", "кой")
+NAMING = ("NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "NUM")
+
+
+def passive(verb: Word) -> bool:
+    """«говорится», «сказано»: no one speaks by name, a document does."""
+    impersonal = any(p.role == "document" for p in lexicon().verbs.get(verb.lemma, ()))
+    return impersonal or verb.is_("Variant", "Short") or (verb.is_("Voice", "Pass") and not verb.lemma.endswith("ся"))
+
+
+def subject(sentence: Sentence, verb: Word) -> Word | None:
+    """The head of whoever speaks through the verb, or None."""
+    rules = (
+        (_owner_of_document,)
+        if passive(verb)
+        else (_own, _of_participle, _shared, _in_body, _after, _owner_of_document)
+    )
+    return next((found for rule in rules if (found := rule(sentence, verb))), None)
+
+
+def _own(sentence: Sentence, verb: Word) -> Word | None:
+    kids = sentence.kids(verb, "nsubj")
+    for kid in sorted(kids, key=lambda w: _parted(sentence, w, verb)):
+        if kid.lemma in RELATIVE:
+            return _relative(sentence, verb)
+        if kid.pos in NAMING and kid.lemma not in ("это", "все", "ничто", "никто", "некто"):
+            return kid
+    return None
+
+
+def _parted(sentence: Sentence, noun: Word, verb: Word) -> bool:
+    """Whether a mark stands right at the verb, between it and the noun."""
+    return noun.i < verb.i and sentence.words[verb.i - 1].text in (",", "—")
+
+
+def _relative(sentence: Sentence, verb: Word) -> Word | None:
+    head = sentence.parent(verb)
+    return head if head and verb.rel.startswith("acl") and head.pos in NAMING else None
+
+
+def _of_participle(sentence: Sentence, verb: Word) -> Word | None:
+    """«мятежники, сообщившие о …»; «Петров, добавив, что …»."""
+    head = sentence.parent(verb)
+    if head is None:
+        return None
+    if verb.is_("VerbForm", "Part") and head.pos in NAMING and verb.rel.startswith("acl"):
+        return head
+    return subject(sentence, head) if verb.is_("VerbForm", "Conv") and head.pos == "VERB" else None
+
+
+def _shared(sentence: Sentence, verb: Word) -> Word | None:
+    """«Петров приехал и рассказал …»."""
+    head = sentence.parent(verb)
+    if head is None or verb.rel != "conj" or head.pos != "VERB" or passive(head):
+        return None
+    found = _own(sentence, head)
+    return found if found and found.i < verb.i and not _in_body(sentence, verb) and _number(found, verb) else None
+
+
+def _number(noun: Word, verb: Word) -> bool:
+    return noun.feats.get("Number") == verb.feats.get("Number") or "Number" not in noun.feats
+
+
+def _in_body(sentence: Sentence, verb: Word) -> Word | None:
+    """«В Минобороны сообщили», «рассказали в пресс-службе»."""
+    if not verb.is_("Number", "Plur"):
+        return None
+    for kid in sentence.kids(verb, "obl", "nmod"):
+        known = speakers().kind(kid.lemma) in ("body", "outlet") or kid.name == "ORG"
+        if known and kid.lemma not in lexicon().media and preposition(sentence, kid) in ("в", "во", "на"):
+            return kid
+    return None
+
+
+def _after(sentence: Sentence, verb: Word) -> Word | None:
+    """The first name in the nominative after the verb, where the parser lost it."""
+    adposition = False
+    for word in sentence.words[verb.i + 1 : right_bound(sentence, verb.i) + 1]:
+        if word.pos in ("ADP", "VERB", "SCONJ"):
+            return None
+        if word.pos in ("NOUN", "PROPN", "X") and not adposition and word.feats.get("Case", "Nom") == "Nom":
+            return word if word.is_("Animacy", "Anim") or word.name or speakers().kind(word.lemma) else None
+    return None
+
+
+def _owner_of_document(sentence: Sentence, verb: Word) -> Word | None:
+    """«говорится в заявлении МВД», «сказано на сайте ведомства»; the document itself where nobody is named."""
+    for kid in sentence.kids(verb, "obl", "nmod", "nsubj"):
+        if kid.lemma not in lexicon().documents and kid.lemma not in lexicon().media:
+            continue
+        if kid.rel == "nsubj" and kid.lemma in lexicon().media:
+            continue
+        if owner := owner_of(sentence, kid):
+            return owner
+    return _in_body(sentence, verb) if passive(verb) and verb.is_("Number", "Plur") else None
+
+
+def owner_of(sentence: Sentence, noun: Word) -> Word | None:
+    """Whose words the noun stands for: its genitive («заявление МВД») or possessive («её заявление»)."""
+    kids = [w for w in sentence.kids(noun, "nmod", "appos", "det", "amod", "flat") if not preposition(sentence, w)]
+    for kid in kids:
+        if kid.low in ("его", "ее", "их"):
+            return kid
+        if kid.rel.startswith("nmod") and (kid.is_("Case", "Gen") or kid.name or kid.pos == "X"):
+            return kid
+    return None
+
+
+def preposition(sentence: Sentence, noun: Word) -> str:
+    """The preposition of a noun, or ''."""
+    return next((w.low for w in sentence.kids(noun, "case")), "")
+
+
+def addressee(sentence: Sentence, verb: Word) -> Word | None:
+    """The outlet that was spoken to: «сообщил «Интерфаксу»», «сказал в интервью «Волне»»."""
+    for kid in sentence.kids(verb, "iobj", "obl", "nmod", "obj"):
+        if not preposition(sentence, kid) and kid.is_("Case", "Dat") and _is_outlet(kid):
+            return kid
+        if kid.lemma in lexicon().talks:
+            found = [w for w in sentence.kids(kid, "nmod", "appos", "obl", "iobj") if _is_outlet(w)]
+            return found[0] if found else None
+    return None
+
+
+def _is_outlet(noun: Word) -> bool:
+    kind = speakers().kind(noun.lemma)
+    return kind == "outlet" or ((noun.name == "ORG" or noun.pos == "X") and kind is None)

@@ -1,0 +1,64 @@
+"""Where a frame ends and what it tells begins: segments of a sentence between marks."""
+
+from __future__ import annotations
+
+from khronika.reading.attribution.telling import BOUNDS
+from khronika.reading.parse import Sentence, Word
+
+TURNS = ("а", "но", "однако", "зато", "хотя")
+
+
+def left_bound(sentence: Sentence, at: int) -> int:
+    """The number of the first word of the segment that holds `at`."""
+    words = sentence.words
+    while at > 0 and not _bound(words[at - 1]):
+        at -= 1
+    return at
+
+
+def right_bound(sentence: Sentence, at: int) -> int:
+    """The number of the last word of the segment that holds `at`."""
+    words = sentence.words
+    while at + 1 < len(words) and not _bound(words[at + 1]):
+        at += 1
+    return at
+
+
+def _bound(word: Word) -> bool:
+    return word.text in BOUNDS or (word.text in "»”" and False)
+
+
+def finite(word: Word) -> bool:
+    """Whether the word can head a clause: a finite verb or a short participle."""
+    return word.pos in ("VERB", "AUX") and (word.is_("VerbForm", "Fin") or word.is_("Variant", "Short"))
+
+
+def has_clause(words: list[Word]) -> bool:
+    """Whether a finite verb stands among the words."""
+    return any(finite(w) for w in words)
+
+
+def semicolon_part(sentence: Sentence, at: int) -> tuple[int, int]:
+    """First and last number of the part between semicolons that holds `at`."""
+    marks = [w.i for w in sentence.words if w.text == ";"]
+    first = max((m + 1 for m in marks if m < at), default=0)
+    last = min((m - 1 for m in marks if m > at), default=len(sentence.words) - 1)
+    return first, last
+
+
+def turn_before(sentence: Sentence, first: int, at: int) -> int:
+    """Where the clause that holds `at` begins: after the last «, но», «, а» that has a clause before it."""
+    words = sentence.words
+    for i in range(at - 1, first, -1):
+        if words[i].low in TURNS and words[i - 1].text == "," and has_clause(words[first:i]):
+            return i
+    return first
+
+
+def turn_after(sentence: Sentence, last: int, at: int) -> int:
+    """Where the clause that holds `at` ends: before the next «, а», «, но» that has a clause of its own after it."""
+    words = sentence.words
+    for i in range(at + 1, last + 1):
+        if words[i].low in TURNS and words[i - 1].text == "," and has_clause(words[i:]):
+            return i - 1
+    return last

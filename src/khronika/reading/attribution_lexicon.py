@@ -1,0 +1,147 @@
+"""The words of reporting, read from `languages/ru/speech.toml` and `sources.toml` and checked at load."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from khronika.errors import BadLanguageData
+from khronika.languages import FOLDER, load
+
+CONTENTS = ("that", "inserted", "quote", "about", "this", "object", "charge", "label", "words")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How one verb reports: where its content stands, what it says of it, who may say it."""
+
+    name: str
+    content: tuple[str, ...]
+    modality: str | None = None
+    negated: str | None = None
+    speakers: str | None = None
+    role: str = "tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """«по данным …»: prepositions and nouns before whoever says it."""
+
+    name: str
+    prepositions: tuple[str, ...]
+    nouns: frozenset[str]
+    modality: str | None = None
+    direct: bool = False
+    role: str = "tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words of reporting. `verbs` gives the patterns of a dictionary form; the rest are dictionary forms."""
+
+    verbs: dict[str, tuple[Pattern, ...]]
+    frames: tuple[Frame, ...]
+    documents: frozenset[str]
+    media: frozenset[str]
+    talks: frozenset[str]
+    words: frozenset[str]
+    pointers: frozenset[str]
+    breaks: frozenset[str]
+    break_phrases: tuple[str, ...]
+    doubts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Nouns of whoever can say something, by kind; `back` are those that alone refer to one named earlier."""
+
+    kinds: dict[str, frozenset[str]]
+    back: dict[str, frozenset[str]]
+
+    def kind(self, lemma: str) -> str | None:
+        """The first of outlet, body, person, anonymous that the noun belongs to."""
+        return next((k for k in ("outlet", "body", "person", "anonymous") if lemma in self.kinds[k]), None)
+
+    def refers_back(self, lemma: str) -> str | None:
+        """The kind of antecedent that the noun asks for when it stands alone."""
+        return next((k for k, nouns in self.back.items() if lemma in nouns), None)
+
+
+def bare(word: str) -> str:
+    """As lexicons are looked up: lower case with ё as е."""
+    return word.lower().replace("ё", "е")
+
+
+def _set(entries: list[dict[str, Any]], key: str) -> frozenset[str]:
+    return frozenset(bare(w) for entry in entries for w in entry[key])
+
+
+def _pattern(entry: dict[str, Any]) -> Pattern:
+    wrong = set(entry["content"]) - set(CONTENTS)
+    if wrong:
+        raise BadLanguageData(
+            f"{FOLDER}/ru/speech.toml, {entry['name']}", f"no such content: {sorted(wrong)}", f"Use {CONTENTS}"
+        )
+    return Pattern(
+        entry["name"],
+        tuple(entry["content"]),
+        entry.get("modality"),
+        entry.get("negated"),
+        entry.get("speakers", [None])[0],
+        entry.get("role", "tell"),
+    )
+
+
+def _verbs(entries: list[dict[str, Any]]) -> dict[str, tuple[Pattern, ...]]:
+    verbs: dict[str, tuple[Pattern, ...]] = {}
+    for entry in entries:
+        pattern = _pattern(entry)
+        for verb in entry["verbs"]:
+            verbs[bare(verb)] = (*verbs.get(bare(verb), ()), pattern)
+    return verbs
+
+
+def _frame(entry: dict[str, Any]) -> Frame:
+    nouns = frozenset(map(bare, entry.get("nouns", [])))
+    return Frame(
+        entry["name"],
+        tuple(entry["prepositions"]),
+        nouns,
+        entry.get("modality"),
+        entry.get("direct", False),
+        entry.get("role", "tell"),
+    )
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The words of reporting in Russian. Raises BadLanguageData."""
+    data = load("ru", "speech")
+    try:
+        return Lexicon(
+            _verbs(data["verbs"]),
+            tuple(map(_frame, data["frames"])),
+            _set(data["documents"], "nouns"),
+            _set(data["media"], "nouns"),
+            _set(data["talks"], "nouns"),
+            _set(data["words"], "nouns"),
+            _set(data["pointers"], "words"),
+            _set(data["breaks"], "words"),
+            tuple(bare(p) for entry in data["breaks"] for p in entry["phrases"]),
+            _set(data["doubts"], "words"),
+        )
+    except KeyError as error:
+        raise BadLanguageData(FOLDER / "ru/speech.toml", f"{error} is missing", "Restore the entry") from error
+
+
+@lru_cache(maxsize=1)
+def speakers() -> Speakers:
+    """Who can say something. Raises BadLanguageData."""
+    data = load("ru", "sources")
+    try:
+        kinds = {kind: frozenset(map(bare, entry["nouns"])) for kind, entry in data.items()}
+        back = {kind: frozenset(map(bare, entry["back"])) for kind, entry in data.items() if "back" in entry}
+        return Speakers(kinds, back)
+    except KeyError as error:
+        raise BadLanguageData(FOLDER / "ru/sources.toml", f"{error} is missing", "Restore the entry") from error

@@ -1,0 +1,111 @@
+"""Whom a pronoun or a definite noun («он», «ведомство», «мужчина») stands for: the nearest fitting name before it."""
+
+from __future__ import annotations
+
+from khronika.reading.attribution_lexicon import speakers
+from khronika.reading.parse import Report, Sentence, Word
+
+REACH = 6  # sentences looked back over
+PRONOUNS = ("он", "она", "они", "его", "ее", "их")
+POSSESSIVE = {"его": ("Masc", "Sing"), "ее": ("Fem", "Sing"), "их": ("", "Plur")}
+
+
+def antecedent(report: Report, sentence_number: int, word: Word) -> list[Word] | None:
+    """The words of the name or noun that `word` refers back to, or None.
+
+    `word` is a pronoun of the third person («он», «её»), a definite noun that stands alone («мужчина», «ведомство»),
+    or a surname; the answer is a fuller name in the same report, before the word.
+    """
+    wanted = _wanted(word)
+    if wanted is None:
+        return None
+    for sentence in _back(report, sentence_number):
+        before = word.start
+        found = _nearest(sentence, word, wanted, before)
+        if found:
+            return found
+    return None
+
+
+def full_name(report: Report, name: list[Word], before: int) -> list[Word]:
+    """The fullest form in which the report names the person whose surname is `name`; `name` itself if there is none."""
+    surname = name[-1].lemma
+    best = name
+    for sentence in report.sentences:
+        for kind, words in sentence.names:
+            if kind == "PER" and len(words) > len(best) and words[-1].lemma == surname:
+                best = words
+        if sentence.start > before and len(best) > len(name):
+            break
+    return best
+
+
+def _wanted(word: Word) -> str | None:
+    if word.pos in ("PRON", "DET") and (word.lemma in ("он", "она", "они", "оно") or word.low in PRONOUNS):
+        return "pronoun"
+    return speakers().refers_back(word.lemma)
+
+
+def _back(report: Report, number: int) -> list[Sentence]:
+    return [report.sentences[n] for n in range(min(number, len(report.sentences) - 1), max(-1, number - REACH), -1)]
+
+
+def _nearest(sentence: Sentence, word: Word, wanted: str, before: int) -> list[Word] | None:
+    options = [option for option in _options(sentence, wanted) if option[-1].end <= before and word not in option]
+    options = [option for option in options if _fits(option, word, wanted)]
+    subjects = [option for option in options if any(w.rel.startswith("nsubj") for w in option)]
+    chosen = subjects or options
+    return chosen[-1] if chosen else None
+
+
+def _options(sentence: Sentence, wanted: str) -> list[list[Word]]:
+    names = sentence.names
+    if wanted == "outlet":
+        return [words for words in _quoted_or_named(sentence) if _like_an_outlet(sentence, words)]
+    if wanted == "body":
+        return [words for kind, words in names if kind == "ORG" and not _like_an_outlet(sentence, words)]
+    people = [words for kind, words in names if kind == "PER"]
+    if wanted == "person":
+        return people
+    inside = {w.i for words in people for w in words}
+    nouns = [[w] for w in sentence.words if _someone(w) and w.i not in inside and not _named(sentence, w, inside)]
+    return sorted(people + nouns, key=lambda words: words[0].i)
+
+
+def _like_an_outlet(sentence: Sentence, words: list[Word]) -> bool:
+    """A name in quotation marks or in Latin letters, or one after a noun for an outlet."""
+    quoted = (words[0].i > 0 and sentence.words[words[0].i - 1].text in '«"“') or words[0].text[0] in '«"“'
+    return quoted or words[0].text.isascii() or _after_noun(sentence, words, "outlet")
+
+
+def _someone(word: Word) -> bool:
+    return word.pos == "NOUN" and word.is_("Animacy", "Anim")
+
+
+def _named(sentence: Sentence, word: Word, people: set[int]) -> bool:
+    """Whether the noun goes with a person's name («мэр Иван Петров»), which then stands for it."""
+    return any(child in people for child in word.children)
+
+
+def _quoted_or_named(sentence: Sentence) -> list[list[Word]]:
+    return [words for kind, words in sentence.names if kind == "ORG"]
+
+
+def _after_noun(sentence: Sentence, words: list[Word], kind: str) -> bool:
+    before = [w for w in sentence.words[max(0, words[0].i - 2) : words[0].i] if w.pos == "NOUN"]
+    return any(w.lemma in speakers().kinds[kind] for w in before)
+
+
+def _gender(words: list[Word]) -> tuple[str, str]:
+    head = words[0]
+    return head.feats.get("Gender", ""), head.feats.get("Number", "Sing")
+
+
+def _fits(option: list[Word], word: Word, wanted: str) -> bool:
+    gender, number = _gender(option)
+    asked_gender, asked_number = POSSESSIVE.get(word.low, (word.feats.get("Gender", ""), word.feats.get("Number", "")))
+    if wanted in ("outlet", "body"):
+        return True
+    if asked_number == "Plur":
+        return number == "Plur"
+    return number != "Plur" and (not asked_gender or not gender or gender == asked_gender)
