@@ -1,0 +1,149 @@
+"""Which words of a sentence tell of an act: look-up by dictionary form, then the rule's own conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from khronika.reading.grammar import around, governor, is_participle, is_short, modified
+from khronika.reading.lexicon import Entry, Lexicon, Rule
+from khronika.reading.parse import Report, Sentence, Word
+from khronika.reading.phrases import Participant
+from khronika.reading.words import parses
+
+REACH = 7  # words between the head of a phrase and its rest: a light verb and its noun stand no further apart in news text
+
+
+@dataclass(slots=True)
+class Act:
+    """One mention of an act: the rule, the word that triggers it, the further words of a phrase, and who takes part."""
+
+    rule: Rule
+    kind: str
+    sentence: Sentence
+    word: Word
+    rest: tuple[Word, ...] = ()
+    affected: list[Participant] = field(default_factory=list)
+    actors: list[Participant] = field(default_factory=list)
+
+    @property
+    def nominal(self) -> bool:
+        """Whether the trigger stands as a noun: «взрыв», «погибшие»."""
+        return self.kind == "noun" or (self.kind == "verb" and substantive(self.sentence, self.word))
+
+    @property
+    def words(self) -> list[Word]:
+        return sorted((self.word, *self.rest), key=lambda w: w.i)
+
+
+def find(report: Report, lexicon: Lexicon) -> Iterator[Act]:
+    """Every mention of an act in the report, in the order of the text; who takes part is not filled in yet."""
+    for sentence in report.sentences:
+        for word in sentence.words:
+            act = _act(sentence, word, lexicon)
+            if act:
+                yield act
+
+
+def forms(word: Word) -> list[str]:
+    """The dictionary forms under which a word is looked up, the tagger's first."""
+    low = word.text.lower()
+    others = (p.normal_form.replace("ё", "е") for p in parses(low) if p.score >= 0.1)
+    return list(dict.fromkeys((word.lemma, *others)))
+
+
+def _act(sentence: Sentence, word: Word, lexicon: Lexicon) -> Act | None:
+    if not word.text[:1].isalpha() or _title_word(sentence, word):
+        return None
+    for form in forms(word):
+        for entry in lexicon.entries.get(form, ()):
+            rest = _matches(sentence, word, entry)
+            if rest is not None and _fits(sentence, word, entry.rule):
+                return Act(entry.rule, entry.kind, sentence, word, rest)
+    return None
+
+
+def _title_word(sentence: Sentence, word: Word) -> bool:
+    """Part of a name («Евромайдан», «Фонд защиты жертв»): it names, it does not tell."""
+    return word.name in ("PER", "LOC") or (word.name == "ORG" and not (word.begins and word.i == 0))
+
+
+def _matches(sentence: Sentence, word: Word, entry: Entry) -> tuple[Word, ...] | None:
+    """The further words of the phrase, () where there need be none; None if the part of speech or the phrase is not there."""
+    if entry.kind == "phrase":
+        return _rest(sentence, word, entry.rest)
+    if entry.kind == "verb":
+        return () if word.pos in ("VERB", "AUX") or is_participle(word) else None
+    if entry.kind == "noun":
+        return () if word.pos in ("NOUN", "PROPN") or substantive(sentence, word) else None
+    return () if word.pos in ("ADJ", "ADV", "NOUN", "VERB") else None
+
+
+def substantive(sentence: Sentence, word: Word) -> bool:
+    """A participle or adjective that stands as a noun («погибших опознали»)."""
+    if word.pos not in ("VERB", "ADJ") or is_short(word) or word.is_("VerbForm", "Fin", "Inf", "Conv"):
+        return False
+    return modified(sentence, word) is None and not _modifies_next(sentence, word)
+
+
+def _modifies_next(sentence: Sentence, word: Word) -> bool:
+    return word.rel == "amod"
+
+
+def _rest(sentence: Sentence, word: Word, rest: Sequence[frozenset[str]]) -> tuple[Word, ...] | None:
+    """The words of the rest in their order, all on one side of the head or around it, within REACH and the clause."""
+    for window in (_after(sentence, word), _before(sentence, word)):
+        found = _in_order(window, rest)
+        if found is not None:
+            return found
+    return _in_any_order(sentence, word, rest) if len(rest) == 1 else None
+
+
+def _after(sentence: Sentence, word: Word) -> list[Word]:
+    return _clip(sentence.words[word.i + 1 : word.i + 1 + REACH])
+
+
+def _before(sentence: Sentence, word: Word) -> list[Word]:
+    return _clip(sentence.words[max(0, word.i - REACH) : word.i][::-1])[::-1]
+
+
+def _clip(words: Sequence[Word]) -> list[Word]:
+    """Up to the edge of the clause: a semicolon, a full stop, or a comma before a conjunction or a relative."""
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        nxt = words[i + 1] if i + 1 < len(words) else None
+        if word.text in ";.!?:" or (word.text == "," and nxt is not None and nxt.low in ("что", "который", "которая", "которые", "когда")):
+            break
+        out.append(word)
+    return out
+
+
+def _in_order(window: Sequence[Word], rest: Sequence[frozenset[str]]) -> tuple[Word, ...] | None:
+    found: list[Word] = []
+    for word in window:
+        if len(found) < len(rest) and any(form in rest[len(found)] for form in forms(word)):
+            found.append(word)
+    return tuple(found) if len(found) == len(rest) else None
+
+
+def _in_any_order(sentence: Sentence, word: Word, rest: Sequence[frozenset[str]]) -> tuple[Word, ...] | None:
+    near = [*sentence.kids(word), *(w for k in sentence.kids(word) for w in sentence.kids(k))]
+    return next(((w,) for w in near if any(f in rest[0] for f in forms(w))), None)
+
+
+def _fits(sentence: Sentence, word: Word, rule: Rule) -> bool:
+    """The conditions of a rule that need no participants."""
+    if rule.unless or rule.beside:
+        near = around(sentence, word)
+        if near & rule.unless or (rule.beside and not near & rule.beside):
+            return False
+    if rule.unless_head or rule.beside_head:
+        heads = _heads(sentence, word)
+        if heads & rule.unless_head or (rule.beside_head and not heads & rule.beside_head):
+            return False
+    return True
+
+
+def _heads(sentence: Sentence, word: Word) -> set[str]:
+    parent, verb = sentence.parent(word), governor(sentence, word)
+    return {w.lemma for w in (parent, verb) if w is not None}

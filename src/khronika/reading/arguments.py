@@ -1,0 +1,202 @@
+"""Who takes part in an act: from its grammar and the rule's pattern of arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from khronika.languages import load
+from khronika.reading.acts import Act, substantive
+from khronika.reading.grammar import (
+    argument,
+    conjuncts,
+    direct_object,
+    is_finite,
+    is_participle,
+    is_passive,
+    modified,
+    preposition,
+    subject,
+)
+from khronika.reading.parse import Sentence, Word
+from khronika.reading.phrases import Participant, participant
+
+Found = tuple[str, Word, str]  # role, head word, how it was found
+
+
+@lru_cache(maxsize=1)
+def support() -> dict[str, frozenset[str]]:
+    """Verbs that lend a noun their arguments, by the pattern that they give."""
+    return {k: frozenset(v.split()) for k, v in load("ru", "acts")["support"].items()}
+
+
+def fill(act: Act) -> Act:
+    """The act with those affected and those who act, as its own sentence tells them."""
+    for role, head, how in _found(act):
+        if head is act.word or head in act.rest:
+            continue
+        people = act.affected if role == "affected" else act.actors
+        for word in conjuncts(act.sentence, head):
+            someone = participant(act.sentence, word, f"{act.rule.name}: {how}")
+            if all(someone.head is not p.head for p in people):
+                people.append(someone)
+    return act
+
+
+def _found(act: Act) -> Iterator[Found]:
+    found = list(_by_noun(act) if act.nominal or act.kind == "noun" else _by_verb(act))
+    seen: set[tuple[str, int]] = set()
+    for role, head, how in found:
+        if role in ("affected", "actor") and (role, head.i) not in seen:
+            seen.add((role, head.i))
+            yield role, head, how
+
+
+# --- verbs -----------------------------------------------------------------------------------------------------------
+
+
+def _by_verb(act: Act) -> Iterator[Found]:
+    rule, sentence, verb = act.rule, act.sentence, act.word
+    if verb.pos in ("NOUN", "ADJ") and not is_participle(verb):
+        yield from _by_noun(act)
+        return
+    yield from _subject_and_object(act)
+    if rule.lives:
+        yield from ((("affected", w, "genitive")) for r in act.rest if (w := argument(sentence, r, "Gen")))
+    if rule.dative and (found := argument(sentence, verb, "Dat")):
+        yield rule.dative, found, "dative"
+    if rule.owner and (found := argument(sentence, verb, "Gen", "у") or _owner(act)):
+        yield rule.owner, found, "owner"
+    for prep, role in rule.prepositions.items():
+        if found := argument(sentence, verb, "Acc", prep) or argument(sentence, verb, "Dat", prep) or argument(sentence, verb, "Ins", prep):
+            yield role, found, f"after «{prep}»"
+
+
+def _owner(act: Act) -> Word | None:
+    """«Судьба пятерых рыбаков неизвестна»: the genitive of the phrase's noun."""
+    return next((w for r in act.rest if (w := argument(act.sentence, r, "Gen"))), None)
+
+
+def _subject_and_object(act: Act) -> Iterator[Found]:
+    rule, sentence, verb = act.rule, act.sentence, act.word
+    noun = modified(sentence, verb)
+    if noun is not None and is_participle(verb) and not is_finite(verb):
+        yield from _attributive(act, noun)
+    elif is_passive(verb) and rule.object:
+        yield from _passive(act)
+    else:
+        yield from _active(act)
+
+
+def _attributive(act: Act, noun: Word) -> Iterator[Found]:
+    """«убитый водитель» suffers, «стрелявший мужчина» acts."""
+    rule, sentence, verb = act.rule, act.sentence, act.word
+    if is_passive(verb) and rule.object:
+        yield rule.object, noun, "participle"
+        if by := argument(sentence, verb, "Ins"):
+            yield rule.subject or "", by, "instrumental"
+        return
+    yield rule.subject or "", noun, "participle"
+    if rule.object and (found := direct_object(sentence, verb)):
+        yield rule.object, found, "object"
+
+
+def _passive(act: Act) -> Iterator[Found]:
+    rule, sentence, verb = act.rule, act.sentence, act.word
+    if found := subject(sentence, verb) or direct_object(sentence, verb):
+        yield rule.object or "", found, "subject of a passive"
+    by = argument(sentence, verb, "Ins")
+    if by and _can_act(sentence, by):
+        yield rule.subject or "", by, "instrumental"
+
+
+def _can_act(sentence: Sentence, word: Word) -> bool:
+    """Whether an instrumental names a doer and not a tool («убит выстрелом»)."""
+    return participant(sentence, word, "").is_a("person") or word.name in ("ORG", "PER", "LOC")
+
+
+def _active(act: Act) -> Iterator[Found]:
+    rule, sentence, verb = act.rule, act.sentence, act.word
+    if rule.subject and (found := subject(sentence, verb)):
+        yield rule.subject, found, "subject"
+    if rule.object and (found := direct_object(sentence, verb)):
+        yield rule.object, found, "object"
+
+
+# --- nouns -----------------------------------------------------------------------------------------------------------
+
+
+def _by_noun(act: Act) -> Iterator[Found]:
+    rule, sentence, noun = act.rule, act.sentence, act.word
+    placed = [("affected" if r == "affected" else r, w, f"after «{p}»") for p, r in rule.prepositions.items() for w in _after(sentence, noun, p)]
+    yield from placed
+    if found := argument(sentence, noun, "Gen"):
+        role = rule.genitive_with_preposition if placed and rule.genitive_with_preposition else rule.genitive
+        yield role or "", found, "genitive"
+    by = argument(sentence, noun, "Ins")
+    if rule.by and by and _can_act(sentence, by):
+        yield rule.by, by, "instrumental"
+    if rule.self_:
+        yield from _called(act)
+    yield from _from_support(act)
+    if rule.people:
+        yield from _people(act)
+
+
+def _after(sentence: Sentence, noun: Word, prep: str) -> list[Word]:
+    found = [w for w in sentence.kids(noun, "nmod", "obl") if preposition(sentence, w) == prep]
+    return found[:2] if prep == "между" else found[:1]
+
+
+def _called(act: Act) -> Iterator[Found]:
+    """«Убийца Иванов»: the name beside the noun."""
+    for kid in act.sentence.kids(act.word, "appos", "flat"):
+        if kid.name == "PER":
+            yield act.rule.self_ or "", kid, "apposition"
+
+
+def _from_support(act: Act) -> Iterator[Found]:
+    """«получил ранение», «совершил нападение»: the arguments of the verb that carries the noun."""
+    verb = _carrier(act)
+    if verb is None:
+        return
+    lemma, table = verb.lemma, support()
+    doer = modified(act.sentence, verb) if is_participle(verb) and not is_finite(verb) else subject(act.sentence, verb)
+    by = argument(act.sentence, verb, "Ins") if is_passive(verb) else None
+    if lemma in table["subject_affected"] and doer is not None and act.rule.type in ("injury", "attack", "detention", "abduction"):
+        yield "affected", doer, f"subject of «{lemma}»"
+    elif lemma in table["subject_actor"] and act.rule.type not in ("death", "injury", "accident"):
+        yield from (("actor", w, f"doer of «{lemma}»") for w in (by if is_passive(verb) else doer,) if w is not None)
+    elif lemma in table["dative_affected"]:
+        yield from (("affected", w, f"dative of «{lemma}»") for w in (argument(act.sentence, verb, "Dat"),) if w is not None)
+        if doer is not None and not is_passive(verb):
+            yield "actor", doer, f"subject of «{lemma}»"
+
+
+def _carrier(act: Act) -> Word | None:
+    """The verb that the noun depends on, over a noun that it is joined to («ожоги и ранения»)."""
+    parent = act.sentence.parent(act.word)
+    for _ in range(3):
+        if parent is None or parent.pos == "VERB":
+            return parent
+        if act.word.rel != "conj" and parent.pos != "ADJ":
+            return None
+        parent = act.sentence.parent(parent)
+    return None
+
+
+def _people(act: Act) -> Iterator[Found]:
+    """«Жертвами стали двенадцать рабочих», «среди погибших — двое детей»: those whom the noun counts."""
+    verb = act.sentence.parent(act.word)
+    if verb is not None and verb.lemma in act.rule.by_subject and act.word.is_("Case", "Ins"):
+        found = subject(act.sentence, verb)
+        if found is not None:
+            yield "affected", found, f"subject of «{verb.lemma}»"
+    for prep in ("среди", "из"):
+        for word in _after(act.sentence, act.word, prep):
+            yield "affected", word, f"after «{prep}»"
+
+
+def stands_for_people(act: Act) -> bool:
+    """Whether the trigger is itself the noun for those affected («14 погибших»)."""
+    return act.rule.people or (act.kind == "verb" and substantive(act.sentence, act.word))

@@ -1,0 +1,88 @@
+"""One statement from all mentions of a happening: for each slot the mention that says it best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khronika.model import Count, Phrase, Source, Span, Statement, Time
+from khronika.reading.arguments import stands_for_people
+from khronika.reading.mention import Mention
+from khronika.reading.parse import Report
+from khronika.reading.phrases import Participant
+
+
+def compose(group: Sequence[Mention], report: Report) -> Statement:
+    """The statement that the mentions of one happening make together; every value keeps the span that it rests on."""
+    lead = group[0]
+    return Statement(
+        type=lead.type,
+        status=lead.status,
+        trigger=lead.trigger(report),
+        spans=tuple(m.span for m in group),
+        affected=_content(group) or _people([m.affected for m in group], report),
+        actors=_people([m.actors for m in group], report),
+        count=_count(group),
+        when=_when(group),
+        where=max((m.where for m in group), key=len, default=()),
+        site=next((m.site for m in group if m.site), None),
+        sources=_sources(group),
+        direction=lead.act.rule.direction,
+        status_rule=lead.status_rule,
+    )
+
+
+def _content(group: Sequence[Mention]) -> tuple[Phrase, ...]:
+    return next((m.content for m in group if m.content), ())
+
+
+def _people(lists: Sequence[Sequence[Participant]], report: Report) -> tuple[Phrase, ...]:
+    """Names before nouns before pronouns; the earliest of the best."""
+    best = max(lists, key=_told, default=())
+    unique: dict[str, Phrase] = {}
+    for someone in best:
+        phrase = someone.phrase(report.text)
+        unique.setdefault(phrase.text.lower(), phrase)
+    return tuple(unique.values())
+
+
+def _told(people: Sequence[Participant]) -> tuple[int, int]:
+    """How much a list of participants tells: named, a noun, only a pronoun, nothing."""
+    if not people:
+        return 0, 0
+    if all(p.named for p in people):
+        return 3, max(len(p.words) for p in people)
+    return (1 if people[0].head.pos in ("PRON", "DET") else 2), 0
+
+
+def _count(group: Sequence[Mention]) -> Count | None:
+    counts = [m.count for m in group if m.count is not None]
+    told = [c for c in counts if c.rule.startswith("numbers")]
+    named = [m.count for m in group if m.count is not None and all(p.named for p in m.affected) and m.affected]
+    return next(iter(told), None) or next(iter(named), None) or next(iter(counts), None)
+
+
+def _when(group: Sequence[Mention]) -> Time | None:
+    """The most exact of the times that agree; for a measure the period with an end and the hours."""
+    times = [m.when for m in group if m.when is not None]
+    if not times:
+        return None
+    best = max(times, key=lambda t: _exactness(t.edtf))
+    clock = next((t for t in times if t.clock), None)
+    if clock is None or best.clock:
+        return best
+    return Time(best.edtf, best.spans + clock.spans, best.rule, clock.clock)
+
+
+def _exactness(edtf: str | None) -> int:
+    if not edtf:
+        return -1
+    points = [p for p in edtf.split("/") if p not in ("..", "")]
+    return min(len(p.rstrip("~?")) for p in points) - (1 if "/" in edtf else 0)
+
+
+def _sources(group: Sequence[Mention]) -> tuple[Source, ...]:
+    """The body's source speaks for the headline too."""
+    body = [m for m in group if not m.headline] or list(group)
+    told = next((m.sources for m in body if m.sources), ())
+    return told if told and (body[0].sources or group[0].headline or len(body) < 3) else body[0].sources

@@ -1,0 +1,161 @@
+"""What the dependency parse says of a word: its arguments, its clause, its neighbours. Small questions, one function each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khronika.reading.parse import Sentence, Word
+from khronika.reading.words import parses
+
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
+MODIFIES = ("amod", "acl")
+
+
+def is_participle(word: Word) -> bool:
+    """A full or short participle."""
+    return word.is_("VerbForm", "Part") or any(
+        p.tag.POS in ("PRTF", "PRTS") and p.score > 0.2 for p in parses(word.text.lower()) if word.pos in ("VERB", "ADJ")
+    )
+
+
+def is_short(word: Word) -> bool:
+    """A short form, which stands as a predicate («ранен»)."""
+    return word.is_("Variant", "Short") or parses(word.text.lower())[0].tag.POS in ("PRTS", "ADJS")
+
+
+def is_finite(word: Word) -> bool:
+    """A word that can carry a clause: a finite verb or a short participle."""
+    return word.pos in ("VERB", "AUX") and (word.is_("VerbForm", "Fin") or is_short(word))
+
+
+def is_infinitive(word: Word) -> bool:
+    return word.is_("VerbForm", "Inf")
+
+
+def is_passive(word: Word) -> bool:
+    """Whether the grammatical subject suffers the act: passive participles, and reflexives that stand for the passive."""
+    return word.is_("Voice", "Pass") or (is_participle(word) and any("pssv" in p.tag for p in parses(word.text.lower())[:1]))
+
+
+def preposition(sentence: Sentence, word: Word) -> str:
+    """The preposition that governs a noun, or ''."""
+    cases = sentence.kids(word, "case")
+    return " ".join(w.low for w in cases[:1])
+
+
+def modified(sentence: Sentence, word: Word) -> Word | None:
+    """The noun that an attributive participle or a relative clause's verb stands with («погибший водитель»)."""
+    parent = sentence.parent(word)
+    if parent is None or parent.pos not in NOMINAL or word.rel.split(":")[0] not in MODIFIES:
+        return None
+    return parent
+
+
+def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
+    """The word and those joined to it by «и», «,», «или», in the order of the text."""
+    out, queue = [word], [word]
+    while queue:
+        for kid in sentence.kids(queue.pop(), "conj"):
+            if kid not in out and kid.pos in NOMINAL:
+                out.append(kid)
+                queue.append(kid)
+    return sorted(out, key=lambda w: w.i)
+
+
+def first_conjunct(sentence: Sentence, word: Word) -> Word:
+    """The first of a row of joined words."""
+    seen: set[int] = set()
+    while word.rel == "conj" and word.head >= 0 and word.i not in seen:
+        seen.add(word.i)
+        word = sentence.words[word.head]
+    return word
+
+
+def ancestors(sentence: Sentence, word: Word) -> Iterator[Word]:
+    """The word's parent, its parent's parent, and so on to the root."""
+    seen = {word.i}
+    while word.head >= 0 and word.head not in seen:
+        word = sentence.words[word.head]
+        seen.add(word.i)
+        yield word
+
+
+def governor(sentence: Sentence, word: Word) -> Word | None:
+    """The nearest verb above a word."""
+    return next((w for w in ancestors(sentence, word) if w.pos in ("VERB", "AUX")), None)
+
+
+def around(sentence: Sentence, word: Word) -> set[str]:
+    """Dictionary forms within the word's own phrase: what depends on it (two deep), what it depends on, what that governs."""
+    near: set[str] = set()
+    for kid in sentence.kids(word):
+        if kid.pos in ("VERB",) and kid.rel in ("conj", "parataxis", "advcl", "ccomp"):
+            continue
+        near.add(kid.lemma)
+        near.update(w.lemma for w in sentence.kids(kid) if kid.pos not in ("VERB", "AUX"))
+    parent = sentence.parent(word)
+    if parent is not None and word.pos != "VERB":
+        near.add(parent.lemma)
+        near.update(w.lemma for w in sentence.kids(parent) if w is not word)
+    return near
+
+
+def subject(sentence: Sentence, verb: Word) -> Word | None:
+    """A verb's grammatical subject; that of the verb it is joined to where it has none of its own and agrees with it."""
+    for candidate in _subject_holders(sentence, verb):
+        found = sentence.kids(candidate, "nsubj", "csubj")
+        if found:
+            return _resolve_relative(sentence, candidate, found[0])
+    return None
+
+
+def _subject_holders(sentence: Sentence, verb: Word) -> Iterator[Word]:
+    yield verb
+    seen = {verb.i}
+    while verb.rel in ("conj", "xcomp", "advcl", "aux", "parataxis") and verb.head >= 0 and verb.head not in seen:
+        other = sentence.words[verb.head]
+        seen.add(other.i)
+        if other.pos not in ("VERB", "AUX", "ADJ") or not _agrees(verb, other):
+            return
+        yield other
+        verb = other
+
+
+def _agrees(verb: Word, other: Word) -> bool:
+    if verb.rel in ("xcomp", "advcl"):
+        return is_infinitive(verb) or verb.is_("VerbForm", "Conv")
+    if verb.rel == "parataxis":
+        return False
+    number, gender = ("Number", "Gender")
+    return verb.feats.get(number) == other.feats.get(number) and (
+        verb.feats.get(gender) == other.feats.get(gender) or not verb.feats.get(gender)
+    )
+
+
+def _resolve_relative(sentence: Sentence, verb: Word, found: Word) -> Word:
+    if found.lemma not in ("который", "кто", "что"):
+        return found
+    return next((w for w in ancestors(sentence, verb) if w.pos in ("NOUN", "PROPN", "NUM") and w.i < found.i), found)
+
+
+def argument(sentence: Sentence, verb: Word, case: str, prep: str = "") -> Word | None:
+    """A verb's or noun's dependent in a case with a preposition ('' for none)."""
+    for kid in sentence.kids(verb, "obl", "obj", "iobj", "nmod", "nsubj"):
+        if kid.pos in NOMINAL and kid.is_("Case", case) and preposition(sentence, kid) == prep:
+            return _resolve_relative(sentence, verb, kid)
+    return None
+
+
+def direct_object(sentence: Sentence, verb: Word) -> Word | None:
+    """A verb's direct object (genitive under negation counts)."""
+    for kid in sentence.kids(verb, "obj"):
+        if kid.pos in NOMINAL and not preposition(sentence, kid) and not kid.is_("Case", "Dat", "Ins"):
+            return _resolve_relative(sentence, verb, kid)
+    return None
+
+
+def negated(sentence: Sentence, word: Word) -> bool:
+    """Whether «не» or «ни» stands with the word."""
+    return any(kid.low in ("не", "ни") for kid in sentence.kids(word)) or (
+        word.i > 0 and sentence.words[word.i - 1].low == "не"
+    )

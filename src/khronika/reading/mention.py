@@ -1,0 +1,52 @@
+"""A mention of an act with all that its own words say of it, before mentions of one happening are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khronika.model import Count, Phrase, Place, Source, Span, Time
+from khronika.reading.acts import Act
+from khronika.reading.parse import Report
+from khronika.reading.phrases import Participant
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place where the report tells of a happening. Empty slots may be filled from other mentions of it."""
+
+    act: Act
+    status: str
+    status_rule: str
+    affected: list[Participant] = field(default_factory=list)
+    actors: list[Participant] = field(default_factory=list)
+    content: tuple[Phrase, ...] = ()
+    count: Count | None = None
+    when: Time | None = None
+    where: tuple[Place, ...] = ()
+    site: Phrase | None = None
+    sources: tuple[Source, ...] = ()
+    part: bool = False
+
+    @property
+    def type(self) -> str:
+        return self.act.rule.type
+
+    @property
+    def span(self) -> Span:
+        """The trigger's characters, from the first word of the phrase to the last where they stand together."""
+        words = self.act.words
+        close = words[-1].i - words[0].i <= 2 * len(words)
+        return Span(words[0].start, words[-1].end) if close else self.act.word.span
+
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in the report's first paragraph of a few words: its title."""
+        return self.act.sentence.paragraph == 0
+
+    def trigger(self, report: Report) -> Phrase:
+        return Phrase(self.span.of(report.text), self.span, self.act.rule.name)
+
+
+def surnames(people: list[Participant]) -> set[str]:
+    """The lemmas of the words of people's names: what two mentions of one person share."""
+    return {w.lemma for p in people for w in p.words if w.name == "PER" and len(w.text) > 2}

@@ -1,0 +1,189 @@
+"""Mentions of one happening, told by one source, become one statement; what differs in number, status or time stays apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from khronika.languages import load
+from khronika.model import Count
+from khronika.reading.acts import substantive
+from khronika.reading.mention import Mention, surnames
+
+FAR = 12  # sentences: a mention with nothing of its own attaches to a happening told no further back
+
+
+def clusters(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """The mentions in groups, each of one happening, in the order in which the report first tells them."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        best = max(((_affinity(mention, g), i) for i, g in enumerate(groups)), default=(0.0, -1))
+        if best[0] > 0:
+            groups[best[1]].append(mention)
+        else:
+            groups.append([mention])
+    return _attach_bare(groups)
+
+
+def _attach_bare(groups: list[list[Mention]]) -> list[list[Mention]]:
+    """A happening told only in passing, before its details («После убийства …»), joins the first that tells them."""
+    out: list[list[Mention]] = []
+    for i, group in enumerate(groups):
+        target = None
+        if len(group) == 1 and _bare(group[0]):
+            later = [g for g in groups[i + 1 :] if _affinity(group[0], g) > 0]
+            target = later[0] if later else None
+        if target is None:
+            out.append(group)
+        else:
+            target.insert(0, group[0])
+    return out
+
+
+def _affinity(mention: Mention, group: Sequence[Mention]) -> float:
+    """How well a mention fits a group: above 0 it is the same happening."""
+    if mention.part or any(m.part for m in group) or not _compatible(mention, group):
+        return 0.0
+    score = sum(rule(mention, group) for rule in (_same_people, _same_count, _headline, _refers, _same_doer))
+    distance = min(abs(mention.act.sentence.number - m.act.sentence.number) for m in group)
+    return score - 0.01 * distance if score > 0 else 0.0
+
+
+# --- what keeps them apart -------------------------------------------------------------------------------------------
+
+
+def _compatible(mention: Mention, group: Sequence[Mention]) -> bool:
+    return all(_agree(mention, m) for m in group)
+
+
+def _agree(a: Mention, b: Mention) -> bool:
+    return (
+        a.type == b.type
+        and a.act.rule.direction == b.act.rule.direction
+        and _status(a, b)
+        and _names(a, b)
+        and _counts(a.count, b.count)
+        and _times(a, b)
+        and _places(a, b)
+        and _kinds(a, b)
+        and _contents(a, b)
+    )
+
+
+def _status(a: Mention, b: Mention) -> bool:
+    return a.status == b.status
+
+
+def _names(a: Mention, b: Mention) -> bool:
+    for people in ((a.affected, b.affected), (a.actors, b.actors)):
+        one, other = surnames(people[0]), surnames(people[1])
+        if one and other and not one & other:
+            return False
+    return True
+
+
+def _counts(a: Count | None, b: Count | None) -> bool:
+    if a is None or b is None:
+        return True
+    return (a.low, a.high) == (b.low, b.high)
+
+
+def _times(a: Mention, b: Mention) -> bool:
+    """Days told of both must touch; an hour is finer than a day, a month coarser."""
+    if a.when is None or b.when is None or not a.when.edtf or not b.when.edtf:
+        return True
+    one, other = _ends(a.when.edtf), _ends(b.when.edtf)
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _ends(edtf: str) -> tuple[str, str]:
+    first, last = edtf.split("/")[0], edtf.split("/")[-1]
+    return _bound(first, "0"), _bound(last, "9")
+
+
+def _bound(point: str, pad: str) -> str:
+    point = point.rstrip("~?").split("T")[0]
+    return (pad * 10) if point in ("..", "") else point + ("-" + pad * 2) * (2 - point.count("-"))
+
+
+def _places(a: Mention, b: Mention) -> bool:
+    if not a.where or not b.where:
+        return True
+    one, other = {p.name for p in a.where}, {p.name for p in b.where}
+    return bool(one & other) or a.where[0].kind != b.where[0].kind
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, str]:
+    """Dictionary forms of triggers that tell different happenings of one type: a blast is no shooting."""
+    table = load("ru", "happenings")["kind"]
+    return {form: kind for kind, forms in table.items() for form in forms.split()}
+
+
+def _kinds(a: Mention, b: Mention) -> bool:
+    if a.type not in ("attack", "protest", "accident", "measure", "injury"):
+        return True
+    one, other = kinds().get(a.act.word.lemma), kinds().get(b.act.word.lemma)
+    return one is None or other is None or one == other
+
+
+def _contents(a: Mention, b: Mention) -> bool:
+    """Demands with different contents are different demands."""
+    if a.type not in ("demand", "refusal"):
+        return True
+    if a.type == "refusal":
+        return False
+    if not a.content or not b.content:
+        return True
+    one = {w[:5] for c in a.content for w in c.text.lower().split() if len(w) > 3}
+    other = {w[:5] for c in b.content for w in c.text.lower().split() if len(w) > 3}
+    return bool(one & other)
+
+
+# --- what holds them together ----------------------------------------------------------------------------------------
+
+
+def _same_people(mention: Mention, group: Sequence[Mention]) -> float:
+    mine = surnames(mention.affected)
+    heads = {p.head.lemma for p in mention.affected}
+    for other in group:
+        if mine & surnames(other.affected):
+            return 3.0
+        if heads & {p.head.lemma for p in other.affected}:
+            return 1.5
+    return 0.0
+
+
+def _same_count(mention: Mention, group: Sequence[Mention]) -> float:
+    if mention.count is None or (mention.count.low, mention.count.high) == (1, 1):
+        return 0.0
+    return 2.0 if any(m.count is not None for m in group) else 0.0
+
+
+def _same_doer(mention: Mention, group: Sequence[Mention]) -> float:
+    mine = surnames(mention.actors)
+    return 1.0 if mine and any(mine & surnames(m.actors) for m in group) else 0.0
+
+
+def _headline(mention: Mention, group: Sequence[Mention]) -> float:
+    """The first telling in the body is that of the headline."""
+    if mention.type in ("demand", "refusal", "measure", "deployment", "control"):
+        return 1.0 if group[0].headline and not mention.headline and mention.act.word.lemma == group[0].act.word.lemma else 0.0
+    return 1.0 if group[0].headline and not mention.headline else 0.0
+
+
+def _refers(mention: Mention, group: Sequence[Mention]) -> float:
+    """A mention with nothing of its own («после взрыва», «погибших») refers to what was told."""
+    if not _bare(mention):
+        return 0.0
+    distance = min(abs(mention.act.sentence.number - m.act.sentence.number) for m in group)
+    return 0.5 if distance <= FAR else 0.0
+
+
+def _bare(mention: Mention) -> bool:
+    nominal = mention.act.kind == "noun" or substantive(mention.act.sentence, mention.act.word)
+    return nominal and not mention.affected and _no_number(mention) and not surnames(mention.actors)
+
+
+def _no_number(mention: Mention) -> bool:
+    return mention.count is None or mention.count.rule.endswith("singular")

@@ -1,0 +1,131 @@
+"""The shortest noun phrase for who or what a word names: a person's whole name, or the noun with what it cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khronika.model import Phrase, Span
+from khronika.reading.grammar import preposition
+from khronika.reading.lexicon import noun_class
+from khronika.reading.parse import Sentence, Word
+
+PERSON = ("PER",)
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Who or what takes part: the head noun, the words of the shortest phrase, and the sentence that they stand in."""
+
+    sentence: Sentence
+    head: Word
+    words: tuple[Word, ...]
+    rule: str
+
+    @property
+    def lemma(self) -> str:
+        return self.head.lemma
+
+    @property
+    def named(self) -> bool:
+        """Whether a person's name stands for the participant."""
+        return any(w.name == "PER" for w in self.words)
+
+    def phrase(self, text: str) -> Phrase:
+        span = Span(self.words[0].start, self.words[-1].end)
+        return Phrase(span.of(text), span, self.rule)
+
+    def is_a(self, kind: str) -> bool:
+        """Whether it belongs to a class of nouns.toml."""
+        if self.head.lemma in noun_class(kind):
+            return True
+        if kind == "person":
+            return self.named or self.head.name == "PER" or self._animate()
+        return False
+
+    def _animate(self) -> bool:
+        if self.head.lemma in noun_class("thing"):
+            return False
+        return self.head.is_("Animacy", "Anim") or self.head.pos == "PRON"
+
+
+def participant(sentence: Sentence, head: Word, rule: str) -> Participant:
+    """The participant that a noun heads: past containers («группа солдат»), with its name if it has one."""
+    head = _contained(sentence, head)
+    words = _name(sentence, head) or _noun(sentence, head)
+    return Participant(sentence, head, tuple(words), rule)
+
+
+def _contained(sentence: Sentence, head: Word) -> Word:
+    """«группа солдат» is about the soldiers, «один из стражей» about the guards."""
+    for _ in range(3):
+        inner = None
+        if head.lemma in noun_class("containers"):
+            inner = next((w for w in sentence.kids(head, "nmod") if w.is_("Case", "Gen") and not preposition(sentence, w)), None)
+        elif head.pos in ("NUM", "PRON", "DET") or head.lemma in ("один", "некоторый", "многие"):
+            inner = next((w for w in sentence.kids(head, "nmod", "obl") if preposition(sentence, w) in ("из", "среди")), None)
+            inner = inner or next((w for w in sentence.kids(head, "nmod") if w.is_("Case", "Gen")), None)
+        if inner is None or inner.pos not in ("NOUN", "PROPN", "VERB", "ADJ"):
+            return head
+        head = inner
+    return head
+
+
+def _name(sentence: Sentence, head: Word) -> list[Word]:
+    """The whole name of a person, where the head is part of it or it stands beside the head."""
+    if head.name == "PER":
+        return _around(sentence, head)
+    for kid in sentence.kids(head, "appos", "flat", "nmod"):
+        close = kid.i > head.i and not any(w.text in ",;:—–-(" for w in sentence.words[kid.i - 1 : kid.i])
+        if kid.name == "PER" and (close or kid.rel in ("appos", "flat:name")) and _same_case(head, kid):
+            return _around(sentence, kid)
+    return []
+
+
+def _same_case(head: Word, kid: Word) -> bool:
+    """A name in the genitive after a noun in another case is somebody else («сын Петрова»)."""
+    case, other = head.feats.get("Case"), kid.feats.get("Case")
+    return kid.rel == "appos" or case is None or other is None or case == other
+
+
+def _around(sentence: Sentence, word: Word) -> list[Word]:
+    for kind, words in sentence.names:
+        if kind in PERSON and word in words:
+            return words
+    return [word]
+
+
+def _noun(sentence: Sentence, head: Word) -> list[Word]:
+    words = [head]
+    before = head.i - 1
+    if before >= 0 and _stays(sentence.words[before], head):
+        words.insert(0, sentence.words[before])
+    if head.lemma in noun_class("needs_complement"):
+        words += _complement(sentence, head)
+    elif head.name == "ORG":
+        words = _organisation(sentence, head)
+    return _contiguous(sentence, words)
+
+
+def _stays(word: Word, head: Word) -> bool:
+    return word.head == head.i and word.rel == "amod" and word.lemma in noun_class("stays")
+
+
+def _complement(sentence: Sentence, head: Word) -> list[Word]:
+    """The genitive after the noun, three words at most, with a quoted or named body whole."""
+    for kid in sentence.kids(head, "nmod"):
+        gap = kid.i - head.i
+        if 0 < gap <= 3 and kid.is_("Case", "Gen") and not preposition(sentence, kid):
+            return _organisation(sentence, kid) if kid.name == "ORG" else sentence.words[head.i + 1 : kid.i + 1]
+    return []
+
+
+def _organisation(sentence: Sentence, head: Word) -> list[Word]:
+    for kind, words in sentence.names:
+        if kind == "ORG" and head in words:
+            return words
+    return [head]
+
+
+def _contiguous(sentence: Sentence, words: Sequence[Word]) -> list[Word]:
+    return sentence.words[min(w.i for w in words) : max(w.i for w in words) + 1]

@@ -1,0 +1,183 @@
+"""Whether an act is told as a happening, and as which: reported, denied, possible or planned."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khronika.languages import load
+from khronika.reading.acts import Act
+from khronika.reading.arguments import stands_for_people
+from khronika.reading.grammar import ancestors, governor, is_finite, is_infinitive, is_participle, is_passive, negated
+from khronika.reading.parse import Word
+
+Status = tuple[str, str]  # the status, and what it rests on
+
+
+@lru_cache(maxsize=None)
+def words(name: str) -> frozenset[str]:
+    """A list of status.toml."""
+    return frozenset(str(load("ru", "status")[name]).split())
+
+
+def status(act: Act) -> Status | None:
+    """How the act is told; None where it is not told as a specific happening at all."""
+    if _wrong_class(act) or _doer_only(act) or _article_of_law(act) or _unreal_clause(act):
+        return None
+    if act.rule.negated:
+        return ("reported", "negated verb") if _negated(act) else None
+    if act.rule.status:
+        return act.rule.status, f"rule {act.rule.name}"
+    for judge in (_denied, _governed, _alleged, _future):
+        found = judge(act)
+        if found is not None:
+            return found if found[0] != "unreal" else None
+    return "reported", "plain"
+
+
+# --- no happening ----------------------------------------------------------------------------------------------------
+
+
+def _wrong_class(act: Act) -> bool:
+    """Whether those affected (or the subject) are of a class that the rule is not about."""
+    rule = act.rule
+    if rule.only_subject and not any(p.is_a(c) for p in act.actors for c in rule.only_subject):
+        return True
+    if rule.not_genitive and act.kind == "noun" and any(p.is_a(c) for p in act.actors for c in rule.not_genitive):
+        return True
+    people = act.affected
+    if rule.not_ and people and any(people[0].is_a(c) for c in rule.not_) and not _person_after_all(act):
+        return True
+    needs = bool(rule.only) and (not rule.only_verbs or act.word.lemma in rule.only_verbs)
+    told = people or (act.actors if rule.type == "protest" else [])
+    return needs and not any(p.is_a(c) for p in told for c in rule.only)
+
+
+def _person_after_all(act: Act) -> bool:
+    first = act.affected[0]
+    return "thing" in act.rule.not_ and (first.named or first.is_a("person"))
+
+
+def _doer_only(act: Act) -> bool:
+    """«нападавший», «протестующие»: a noun for the doer tells of the doer, not of an act."""
+    return act.rule.subject == "actor" and stands_for_people(act) and not is_passive(act.word)
+
+
+def _article_of_law(act: Act) -> bool:
+    """«часть 2 статьи 105 (убийство)»."""
+    if not act.nominal and act.kind != "noun":
+        return False
+    before = act.sentence.words[max(0, act.word.i - 12) : act.word.i]
+    lemmas = [w.lemma for w in before]
+    if not (words("law") & set(lemmas)) or not any(w.text[:1].isdigit() for w in before):
+        return False
+    return not any(is_finite(w) for w in before[max(i for i, x in enumerate(lemmas) if x in words("law")) :])
+
+
+def _unreal_clause(act: Act) -> bool:
+    """«чтобы …», «если …», «… бы»: wished or supposed."""
+    verb = act.word if is_finite(act.word) or is_infinitive(act.word) else None
+    if verb is None:
+        return False
+    marks = {w.low for w in act.sentence.kids(verb, "mark", "aux", "advmod", "discourse", "cc")}
+    return bool(marks & words("unreal_clause")) or "бы" in marks or "б" in marks
+
+
+# --- denied ----------------------------------------------------------------------------------------------------------
+
+
+def _negated(act: Act) -> bool:
+    if negated(act.sentence, act.word) or any(negated(act.sentence, w) for w in act.rest):
+        return True
+    return any(w.low == "не" for w in act.sentence.words[max(0, act.word.i - 2) : act.word.i])
+
+
+def _denied(act: Act) -> Status | None:
+    if not (act.nominal or act.kind == "noun"):
+        none = [p for p in act.affected if p.lemma in words("none")]
+        if none or any(w.lemma in words("none") for w in act.sentence.kids(act.word)):
+            return "denied", "nobody"
+        if negated(act.sentence, act.word) and act.kind != "phrase":
+            return "denied", "negated verb"
+        return None
+    return _none_of(act)
+
+
+def _none_of(act: Act) -> Status | None:
+    """«пострадавших нет», «сообщений о пострадавших не поступало», «без жертв»."""
+    near = act.sentence.words[max(0, act.word.i - 6) : act.word.i + 5]
+    lemmas = [w.lemma for w in near]
+    kids = {w.low for w in act.sentence.kids(act.word)}
+    parent = act.sentence.parent(act.word)
+    if "без" in kids or (parent is not None and parent.low in ("нет", "избежали")) or ({"нет"} & {w.low for w in act.sentence.kids(act.word)}):
+        return "denied", "none"
+    report = any(x in ("сообщение", "информация", "данные", "сведение") for x in lemmas)
+    absent = any(w.low in ("нет", "отсутствует", "отсутствуют") for w in near) or any(
+        negated(act.sentence, w) and w.lemma in ("поступать", "поступить", "иметься", "иметь", "быть") for w in near
+    )
+    return ("denied", "no reports of it") if report and absent else None
+
+
+# --- planned, possible, unreal ---------------------------------------------------------------------------------------
+
+
+def _governed(act: Act) -> Status | None:
+    """What the verb or noun over an infinitive or a noun of the act makes of it."""
+    above = _above(act)
+    if above is None:
+        return None
+    over, how = above.lemma, f"under «{above.low}»"
+    if act.rule.reach:
+        return None
+    if over in words("done"):
+        return ("denied", how) if negated(act.sentence, above) else ("reported", how)
+    if over in words("planned"):
+        return "planned", how
+    if over in words("possible") and is_infinitive(act.word):
+        return "possible", how
+    if over in words("unreal") and _wants(act, above):
+        return "unreal", how
+    return ("unreal", how) if is_infinitive(act.word) and above.pos in ("VERB", "ADJ", "ADV", "NOUN") else None
+
+
+def _above(act: Act) -> Word | None:
+    if is_infinitive(act.word):
+        return next((w for w in ancestors(act.sentence, act.word) if not is_infinitive(w)), None)
+    if act.nominal or act.kind == "noun":
+        parent = act.sentence.parent(act.word)
+        return parent
+    return None
+
+
+def _wants(act: Act, above: Word) -> bool:
+    """A demand governs an act as its content («потребовали отставки»), not as its circumstance («после взрыва призвал»)."""
+    if is_infinitive(act.word):
+        return True
+    return act.word.rel in ("obj", "nmod", "obl", "iobj") and not any(
+        w.low in ("после", "во", "из-за", "в", "на", "при", "об", "о", "за") for w in act.sentence.kids(act.word, "case")
+    )
+
+
+def _alleged(act: Act) -> Status | None:
+    near = [*act.sentence.kids(act.word), *act.sentence.words[max(0, act.word.i - 2) : act.word.i]]
+    verb = governor(act.sentence, act.word)
+    if verb is not None and (act.nominal or act.kind == "noun") and verb.i > act.word.i - 6:
+        near += act.sentence.kids(verb, "advmod", "parataxis", "discourse")
+    mark = next((w for w in near if w.lemma in words("alleged") or w.low in words("alleged")), None)
+    if mark is not None:
+        return "possible", f"«{mark.low}»"
+    parent = act.sentence.parent(act.word)
+    if parent is not None and parent.pos == "NOUN" and parent.lemma in words("unreal_noun"):
+        return "unreal", f"under «{parent.low}»"
+    return None
+
+
+def _future(act: Act) -> Status | None:
+    word = act.word
+    if act.nominal or act.kind == "noun":
+        word = governor(act.sentence, act.word) or act.word
+    auxiliary = any(w.lemma == "быть" and w.is_("Tense", "Fut") for w in act.sentence.kids(act.word))
+    if is_participle(word) and not auxiliary:
+        return None
+    if auxiliary or (word is act.word and word.is_("Tense", "Fut")):
+        return "planned", "future tense"
+    return None

@@ -1,0 +1,114 @@
+"""How many people an act is about: the number that stands with those affected, with the trigger, or in the singular itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.model import COUNTED, Count, Span
+from khronika.reading.acts import Act
+from khronika.reading.arguments import stands_for_people
+from khronika.reading.lexicon import noun_class
+from khronika.reading.numbers import Quantity
+from khronika.reading.parse import Sentence, Word
+from khronika.reading.phrases import Participant
+
+TOTAL = ("число", "количество", "счет", "список", "цифра")  # «число погибших выросло до 62»
+SAY_TOTAL = ("достигнуть", "достичь", "составить", "составлять", "вырасти", "возрасти", "увеличиться", "превысить", "подняться", "дойти", "перевалить")
+
+
+def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
+    """The act's count; None where no number follows from the words or the type takes none."""
+    if act.rule.type not in COUNTED:
+        return None
+    people = [q for q in quantities if not q.unit]
+    if act.rule.type == "protest":
+        return _of_participants(act.actors, people, implied=False)
+    if stands_for_people(act) and not _affected_counted(act, people):
+        found = _of_trigger(act, people) or _total(act, people)
+        if found or not act.affected:
+            return found or _one(act.word, f"{act.rule.name}: singular")
+    return _of_participants(act.affected, people, implied=act.rule.type != "deployment") or _bare(act, people)
+
+
+def quantity_of(word: Word, quantities: Sequence[Quantity]) -> Quantity | None:
+    """The quantity that counts a noun, or that a numeral standing alone is."""
+    return next((q for q in quantities if q.head == word.i), None) or next(
+        (q for q in quantities if q.first <= word.i <= q.last), None
+    )
+
+
+def as_count(q: Quantity) -> Count | None:
+    """A quantity as a count; «никто» counts nobody."""
+    if q.low == 0 and q.high == 0:
+        return None
+    return Count(q.low, q.high, (q.span,), f"numbers: {q.rule}")
+
+
+def _affected_counted(act: Act, quantities: Sequence[Quantity]) -> bool:
+    return any(quantity_of(p.head, quantities) for p in act.affected)
+
+
+def _of_trigger(act: Act, quantities: Sequence[Quantity]) -> Count | None:
+    q = quantity_of(act.word, quantities)
+    return as_count(q) if q else None
+
+
+def _total(act: Act, quantities: Sequence[Quantity]) -> Count | None:
+    """«Число жертв выросло до 62», «жертв — 18»: the number that the sentence gives for the total."""
+    parent = act.sentence.parent(act.word)
+    if parent is None or parent.lemma not in TOTAL:
+        return None
+    after = [q for q in quantities if q.first > act.word.i and _is_total(act.sentence, q)]
+    return as_count(after[0]) if after else None
+
+
+def _is_total(sentence: Sentence, q: Quantity) -> bool:
+    """A number after a verb of reaching or a dash, and not one that counts some other noun's members."""
+    words = sentence.words[max(0, q.first - 5) : q.first]
+    return any(w.lemma in SAY_TOTAL or w.text in "—–-:" for w in words)
+
+
+def _of_participants(people: Sequence[Participant], quantities: Sequence[Quantity], implied: bool) -> Count | None:
+    """The sum over all participants; None as soon as one is a plural without a number."""
+    parts = [_of_participant(p, quantities, implied) for p in people]
+    known = [p for p in parts if p is not None]
+    if not known or len(known) < len(parts):
+        return None
+    if len(known) == 1:
+        return known[0]
+    lows = [c.low for c in known if c.low is not None]
+    highs = [c.high for c in known if c.high is not None]
+    low = sum(lows) if len(lows) == len(known) else None
+    high = sum(highs) if len(highs) == len(known) else None
+    spans = tuple(s for c in known for s in c.spans)
+    return Count(low, high, spans, "sum of those named") if low is not None or high is not None else None
+
+
+def _of_participant(someone: Participant, quantities: Sequence[Quantity], implied: bool) -> Count | None:
+    if someone.sentence is not None and (q := quantity_of(someone.head, quantities)):
+        return as_count(q)
+    if someone.named:
+        return Count(1, 1, (_span(someone),), "one named person")
+    return _one(someone.head, "singular noun") if implied else None
+
+
+def _span(someone: Participant) -> Span:
+    return Span(someone.words[0].start, someone.words[-1].end)
+
+
+def _one(word: Word, rule: str) -> Count | None:
+    """A singular noun for a person is one."""
+    collective = word.lemma in noun_class("containers") or word.lemma in noun_class("person") - {"человек", "ребенок", "житель", "гражданин", "лицо"}
+    singular = word.is_("Number", "Sing") and word.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
+    return Count(1, 1, (word.span,), rule) if singular and not collective and word.name not in ("ORG", "LOC") else None
+
+
+def _bare(act: Act, quantities: Sequence[Quantity]) -> Count | None:
+    """«18 ранены», «погибли двое»: a number that is the verb's own subject or object."""
+    if act.affected:
+        return None
+    for q in quantities:
+        numeral = act.sentence.words[q.last]
+        if q.head is None and numeral.head == act.word.i and numeral.rel.split(":")[0] in ("nsubj", "obj", "nummod", "obl"):
+            return as_count(q)
+    return None
