@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from khronika.reading.nominative_words import cased_like, common, lexicon, name, particles
 from khronika.reading.parse import Word
@@ -22,7 +23,7 @@ def nominative(words: Sequence[Word]) -> str:
         return ""
     forms = _forms(words)
     out = forms.get(words[0].i, words[0].text)
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         out += " " * (word.start > before.end) + forms.get(word.i, word.text)
     return out
 
@@ -161,7 +162,7 @@ def person_names(words: Sequence[Word]) -> list[list[Word]]:
     blocks: list[list[Word]] = []
     for word in words:
         joins = bool(blocks) and blocks[-1][-1].i == word.i - 1
-        if joins and (word.name == "PER" and not word.begins or word.low in particles()):
+        if joins and ((word.name == "PER" and not word.begins) or word.low in particles()):
             blocks[-1].append(word)
         elif word.name == "PER" and word.pos != "PUNCT":
             blocks.append([word])

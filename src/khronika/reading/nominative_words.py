@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from khronika.languages import load
@@ -18,20 +18,20 @@ SAME = {("Acc", "Masc"): "Gen", ("Loc", "Fem"): "Dat"}  # cases of people's name
 Ending = tuple[re.Pattern[str], str]
 
 
-@lru_cache(maxsize=None)
+@cache
 def lexicon() -> dict[str, Any]:
     """The data of `languages/ru/nominative.toml`."""
     return load("ru", "nominative")
 
 
-@lru_cache(maxsize=None)
+@cache
 def endings(case: str, gender: str) -> tuple[Ending, ...]:
     """The endings of a case and gender ("Plur" for names that are plural), each with what it becomes."""
     rules = (e for e in lexicon()["ending"] if e["case"] == case and e["gender"] == gender)
     return tuple((re.compile(e["of"] + "$"), e["to"]) for e in rules)
 
 
-@lru_cache(maxsize=None)
+@cache
 def particles() -> frozenset[str]:
     """Parts of names that no case changes."""
     return frozenset(lexicon()["particles"])
@@ -113,4 +113,15 @@ def candidates(text: str) -> tuple[str, ...]:
     for case in ("Gen", "Dat", "Acc", "Ins", "Loc"):
         for gender in ("Masc", "Fem", "Neut", "Plur"):
             out += _endings_off(low, case, gender)
+    return tuple(dict.fromkeys(out))
+
+
+@lru_cache(maxsize=50_000)
+def candidates_in(text: str, case: str) -> tuple[str, ...]:
+    """What a place's name of one word in that case might be in the nominative, lower case."""
+    low = text.lower()
+    known = [p.inflect({"nomn"}) for p in parses(low) if p.is_known and FEATS.get(case) in p.tag.grammemes]
+    out = [form.word for form in known if form]
+    for gender in ("Masc", "Fem", "Neut", "Plur"):
+        out += _endings_off(low, SAME.get((case, gender), case), gender)
     return tuple(dict.fromkeys(out))

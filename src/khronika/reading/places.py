@@ -1,0 +1,111 @@
+"""The named places of a sentence and of a report: `places(sentence)`, `report_places(report)`.
+
+Every mention carries its role, so that a reader of it can tell «в Москве» from «Москва заявила».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from khronika.model import Place, Span
+from khronika.reading.gazetteer import RANK, Entry, gazetteer
+from khronika.reading.parse import Report, Sentence
+from khronika.reading.places_choice import choose
+from khronika.reading.places_find import Find, find
+from khronika.reading.places_roles import role
+
+ROLES = ("in", "of", "adj", "from", "to", "holder", "actor", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place with the numbers of its first and last word in the sentence, and one of ROLES: in (where: «в Алматы»,
+    «на территории Сирии»), of («жители Алматы»), adj («алматинский»), from, to, holder («президент Казахстана»),
+    actor («Россия заявила»), name (inside the name of something else: «телеканал «Алматы»»)."""
+
+    place: Place
+    first: int
+    last: int
+    role: str
+
+
+def places(sentence: Sentence) -> list[PlaceMention]:
+    """The places that a sentence names, as if it stood alone."""
+    return _mentions([sentence])[0]
+
+
+def report_places(report: Report) -> list[list[PlaceMention]]:
+    """The places of each sentence of a report; what a name means is settled by all the report's places."""
+    return _mentions(report.sentences)
+
+
+def _mentions(sentences: Sequence[Sentence]) -> list[list[PlaceMention]]:
+    finds = [find(sentence, gazetteer()) for sentence in sentences]
+    chosen = choose(finds)
+    return [_of_sentence(s, f, c) for s, f, c in zip(sentences, finds, chosen, strict=True)]
+
+
+def _of_sentence(sentence: Sentence, finds: Sequence[Find], entries: Sequence[Entry | None]) -> list[PlaceMention]:
+    out: list[PlaceMention] = []
+    before: tuple[Find, str] | None = None
+    for found, entry in zip(finds, entries, strict=True):
+        part = role(sentence, found, before)
+        out.append(PlaceMention(_place(sentence, found, entry), found.first, found.last, part))
+        before = (found, part)
+    return out
+
+
+def _place(sentence: Sentence, found: Find, entry: Entry | None) -> Place:
+    span = Span(sentence.words[found.first].start, sentence.words[found.last].end)
+    if entry is None:
+        return Place(found.name, found.kind or "settlement", span, f"place {found.rule}")
+    kind = "region" if entry.kind == "macro" else entry.kind
+    return Place(
+        _shown(entry), kind, span, f"place {found.rule}", entry.id, entry.country, entry.latitude, entry.longitude
+    )
+
+
+def _shown(entry: Entry) -> str:
+    """The name as the report has it; an abbreviation gives way to the usual name («РФ» → «Россия»)."""
+    usual = gazetteer().by_id(entry.id) if entry.id and entry.name.isupper() else None
+    return usual.name if usual else entry.name
+
+
+def hierarchy(place: Place) -> tuple[Place | None, Place | None]:
+    """The region and the country that a place lies in, as far as the gazetteer knows; its own span and rule."""
+    own = gazetteer().by_id(place.id) if place.id else None
+    region = gazetteer().by_id(own.region) if own and own.region else None
+    country = gazetteer().country(place.country) if place.country and place.kind != "country" else None
+    return _above(place, region), _above(place, country)
+
+
+def _above(place: Place, entry: Entry | None) -> Place | None:
+    if entry is None:
+        return None
+    return Place(
+        entry.name,
+        entry.kind,
+        place.span,
+        f"{place.rule}, above",
+        entry.id,
+        entry.country,
+        entry.latitude,
+        entry.longitude,
+    )
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether the inner place lies in the outer one: a country holds its regions and towns, a region its towns."""
+    if outer.id is None or inner.id is None or outer.id == inner.id:
+        return False
+    if outer.kind == "country":
+        return outer.country == inner.country
+    own = gazetteer().by_id(inner.id)
+    return outer.kind == "region" and own is not None and own.region == outer.id
+
+
+def most_specific_first(found: Iterable[Place]) -> list[Place]:
+    """Settlements, then regions, then countries, each in the order given; a place twice named stands once."""
+    once = {(p.id or p.name): p for p in reversed(list(found))}
+    return sorted(list(once.values())[::-1], key=lambda p: RANK[p.kind])

@@ -1,0 +1,71 @@
+"""Which of the places of one name a report means: settled by what else the report names.
+
+A candidate's points are the logarithm of its people, so that a point is a tenfold town; what the report
+tells adds to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from math import log10
+
+from khronika.reading.gazetteer import Entry
+from khronika.reading.places_adjectives import lexicon
+from khronika.reading.places_find import Find
+
+PREFERRED = 1.0  # its usual name, not a by-name
+HOME = 0.7  # in a country of Russian-language reports
+KIND = 6.0  # the noun before it tells its kind
+COUNTRY = 2.5  # its country is named in the report
+REGION = 4.0  # its region is named in the report
+BESIDE = 3.0  # its region or country stands right beside it
+POINTS = {"country": 9.0, "macro": 8.0}
+
+
+@cache
+def _home() -> frozenset[str]:
+    return frozenset(lexicon()["home"])
+
+
+def prior(find: Find, entry: Entry, penalty: float) -> float:
+    """Points before the rest of the report is heard."""
+    points = POINTS.get(entry.kind) or log10(entry.population + 10)
+    points += PREFERRED * entry.preferred + HOME * (entry.country in _home()) - penalty
+    if find.kind:
+        points += KIND * (find.kind == entry.kind)
+    elif entry.kind == "region" and any(e.kind == "settlement" and e.country == entry.country for e, _ in find.options):
+        points -= 2.0
+    return points
+
+
+def choose(finds: Sequence[Sequence[Find]]) -> list[list[Entry | None]]:
+    """The entry of each find, by sentence; None where the gazetteer holds none."""
+    named = _named([_best(find, Counter(), set()) for sentence in finds for find in sentence if find.options])
+    return [[_settled(sentence, i, named) for i in range(len(sentence))] for sentence in finds]
+
+
+def _named(entries: Sequence[Entry]) -> tuple[Counter[str], set[str]]:
+    """The countries that the report's places lie in, and the regions that it names."""
+    countries = Counter(e.country for e in entries if e.country and e.kind in ("country", "region"))
+    regions = {e.id for e in entries if e.id and e.kind == "region"}
+    return countries, regions
+
+
+def _best(find: Find, countries: Counter[str], regions: set[str], beside: Sequence[Entry] = ()) -> Entry:
+    def points(option: tuple[Entry, float]) -> float:
+        entry, penalty = option
+        told = COUNTRY * (countries[entry.country or ""] > 0) + REGION * (entry.region in regions)
+        near = any(b.id == entry.region or (b.kind == "country" and b.country == entry.country) for b in beside)
+        return prior(find, entry, penalty) + told + BESIDE * near
+
+    return max(find.options, key=points)[0]
+
+
+def _settled(sentence: Sequence[Find], i: int, named: tuple[Counter[str], set[str]]) -> Entry | None:
+    find = sentence[i]
+    if not find.options:
+        return None
+    after = [f for f in sentence[i + 1 : i + 3] if f.options and f.first - find.last <= 6]
+    return _best(find, *named, [_best(f, *named) for f in after])

@@ -1,0 +1,92 @@
+"""What a place's name does in its sentence: where something happens, whose someone is, who acts."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from khronika.reading.parse import Sentence, Word
+from khronika.reading.places_adjectives import lexicon
+from khronika.reading.places_find import Find, heads
+
+LINKS = {",", "(", ")", "—", "-", "–", "и", "или", "."}
+
+
+@cache
+def prepositions() -> dict[tuple[str, str], str]:
+    """(preposition, case or "") → role."""
+    roles = lexicon()["roles"]
+    return {(p["word"], p.get("case", "")): role for role, words in roles.items() for p in words}
+
+
+@cache
+def _nouns(group: str) -> frozenset[str]:
+    return frozenset(lexicon()[group]["nouns"])
+
+
+def role(sentence: Sentence, find: Find, before: tuple[Find, str] | None) -> str:
+    """One of in, of, adj, from, to, holder, actor, name. `before`: the place found just before, with its role."""
+    if find.inside:
+        return "name"
+    if find.rule == "adjective":
+        return "adj"
+    top = _top(sentence, find)
+    return _by_preposition(sentence, find, top) or _by_chain(sentence, find, before) or _by_relation(sentence, top)
+
+
+def _top(sentence: Sentence, find: Find) -> Word:
+    """The word whose case and preposition tell the role: «город» in «в городе Алматы»."""
+    top = find.top
+    above = sentence.parent(top)
+    while (
+        above
+        and top.rel.split(":")[0] in ("appos", "flat", "nmod")
+        and above.lemma in heads()
+        and above.i == find.first - 1
+    ):
+        top = above
+        above = sentence.parent(top)
+    return top
+
+
+def _by_preposition(sentence: Sentence, find: Find, top: Word) -> str | None:
+    preposition = next((w for w in sentence.kids(top, "case") if w.pos == "ADP"), None) or _just_before(sentence, find)
+    if preposition is None:
+        return None
+    case = top.feats.get("Case", "")
+    for mark in ((preposition.low, case), (preposition.low, "")):
+        if mark in prepositions():
+            return prepositions()[mark]
+    if preposition.low in ("в", "во", "на"):
+        return "in"
+    return "actor"
+
+
+def _just_before(sentence: Sentence, find: Find) -> Word | None:
+    word = sentence.words[find.first - 1] if find.first else None
+    return word if word and word.pos == "ADP" else None
+
+
+def _by_chain(sentence: Sentence, find: Find, before: tuple[Find, str] | None) -> str | None:
+    """«в Санта-Фе, штат Техас, США»: each takes the role of the one before."""
+    if before is None:
+        return None
+    between = sentence.words[before[0].last + 1 : find.first]
+    if between and all(w.text in LINKS or w.lemma in heads() for w in between) and before[1] not in ("adj", "name"):
+        return before[1]
+    return None
+
+
+def _by_relation(sentence: Sentence, top: Word) -> str:
+    above = sentence.parent(top)
+    if above is None or above.pos in ("VERB", "AUX", "ADJ", "ADV"):
+        return "in" if above is None and sentence.words[-1].text != "!" and _is_dateline(sentence, top) else "actor"
+    if not top.is_("Case", "Gen") and top.rel.split(":")[0] not in ("nmod", "appos"):
+        return "actor"
+    if above.lemma in _nouns("holders") or above.name == "ORG":
+        return "holder"
+    return "in" if above.lemma in _nouns("inside") else "of"
+
+
+def _is_dateline(sentence: Sentence, top: Word) -> bool:
+    """«АЛМАТЫ, 7 января»: the place at the head of a report."""
+    return top.i <= 1
