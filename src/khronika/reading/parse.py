@@ -123,7 +123,7 @@ def parse(texts: Iterable[str], models: Models) -> list[Report]:
     """The reports of several texts, parsed in one batch."""
     reports = [Report(text, list(segment(text))) for text in texts]
     sentences = [s for report in reports for s in report.sentences]
-    for sentence, marks in zip(sentences, models([[w.text for w in s.words] for s in sentences]), strict=True):
+    for sentence, marks in zip(sentences, models([[w.text.replace("ё", "е") for w in s.words] for s in sentences]), strict=True):
         _fill(sentence.words, *marks)
     return reports
 
