@@ -1,0 +1,145 @@
+"""Quantities of a sentence: how many, of what, with what qualifier; measures are marked by their unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from khronika.languages import load
+from khronika.model import Span
+from khronika.reading import numbers_heads as heads
+from khronika.reading.numbers_bounds import Bound, bound, bounded, changed
+from khronika.reading.numbers_labels import labelled
+from khronika.reading.numbers_text import line
+from khronika.reading.numbers_values import Numeral, numerals
+from khronika.reading.numbers_words import table
+from khronika.reading.parse import Sentence, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of a sentence, `[low, high]`, None where the words leave an end open; both 0 for «никто».
+
+    `first` and `last` number the words (qualifier included) that `span` covers and `text` quotes; `head` is the counted
+    noun's number, `whole` that of the noun or pronoun after «из»; `unit` is money, percent, age, distance, duration or
+    other, and "" where people or things are counted.
+    """
+
+    low: int | None
+    high: int | None
+    span: Span
+    first: int
+    last: int
+    head: int | None
+    rule: str
+    text: str
+    unit: str = ""
+    whole: int | None = None
+
+
+@lru_cache(maxsize=1)
+def _hint() -> re.Pattern[str]:
+    """A cheap test: a digit, or the stem of a numeral."""
+    stems = sorted({form[:4] for form in table()})
+    return re.compile(r"\d|\b(?:" + "|".join(stems) + r"|ни\s+один|ни\s+одн)")
+
+
+def quantities(sentence: Sentence) -> list[Quantity]:
+    """The quantities of a parsed sentence in the order of the text. Dates, clocks, labels and ordinals are none."""
+    if not _hint().search(line(sentence)):
+        return []
+    never, weakly = labelled(sentence)
+    found = [_quantity(sentence, n, weakly) for n in numerals(sentence.words, never)]
+    return sorted((q for q in (*found, *_ages(sentence)) if q), key=lambda q: q.first)
+
+
+def _quantity(sentence: Sentence, n: Numeral, weakly: set[int]) -> Quantity | None:
+    words = sentence.words
+    head, whole = heads.noun(sentence, n), heads.whole(sentence, n)
+    if (n.first in weakly and head is None) or _idle(words, n, head, whole):
+        return None
+    none = _none(words, n)
+    if none:
+        return _made(sentence, none, None, head, whole, "")
+    limit = bound(words, n)
+    measure = heads.unit(words, n, head) or _growth(words, n, limit)
+    return _made(sentence, n, limit, head, whole, measure)
+
+
+def _idle(words: list[Word], n: Numeral, head: Word | None, whole: Word | None) -> bool:
+    """«пара» that is a couple, «один» that is alone: words that count only with a noun."""
+    word = words[n.first]
+    lone = n.first == n.last and head is None and whole is None
+    return (lone and word.low[:3] == "пар") or (word.low == "одни") or _couple(words, n)
+
+
+def _couple(words: list[Word], n: Numeral) -> bool:
+    alone = n.first == n.last and words[n.first].low[:3] == "пар"
+    return alone and n.first > 0 and words[n.first - 1].pos in ("ADJ", "DET")
+
+
+def _none(words: list[Word], n: Numeral) -> Numeral | None:
+    """«ни одного», «никто»: nobody."""
+    if n.rule == "nobody":
+        return replace(n, rule="none")
+    single = n.low == n.high == 1 and n.first and words[n.first - 1].low == "ни"
+    return replace(n, first=n.first - 1, low=0, high=0, rule="none") if single else None
+
+
+def _growth(words: list[Word], n: Numeral, limit: Bound | None) -> str:
+    """«выросло на 5», «с 40 до 62»: the growth and the former figure are no count of their own."""
+    before = words[n.first - 1].low if n.first else ""
+    if limit or before not in ("на", "с", "со"):
+        return ""
+    return "other" if changed(words, n.first - 1) else ""
+
+
+def _made(
+    sentence: Sentence, n: Numeral, limit: Bound | None, head: Word | None, whole: Word | None, unit: str
+) -> Quantity | None:
+    low, high = bounded(n, limit.kind) if limit else (n.low, n.high)
+    if not unit and (n.low != int(n.low) or n.high != int(n.high)):
+        return None
+    first, last = (limit.first, limit.last) if limit else (n.first, n.last)
+    inverted = head is not None and head.i == n.first - 1
+    rule = limit.name if limit else "inversion" if inverted else n.rule
+    return Quantity(
+        _whole(low), _whole(high), _span(sentence, first, last), first, last, head.i if head else None, rule,
+        _text(sentence, first, last), unit, whole.i if whole else None,
+    )  # fmt: skip
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _span(sentence: Sentence, first: int, last: int) -> Span:
+    """From the first word to the last, a comma caught by the tokeniser («10–15,») left out."""
+    word = sentence.words[last]
+    trailing = len(word.text) - len(word.text.rstrip(",")) if len(word.text) > 1 else 0
+    return Span(sentence.words[first].start, word.end - trailing)
+
+
+def _text(sentence: Sentence, first: int, last: int) -> str:
+    span = _span(sentence, first, last)
+    whole = line(sentence, low=False)
+    return whole[span.start - sentence.start : span.end - sentence.start]
+
+
+@lru_cache(maxsize=1)
+def _aged() -> re.Pattern[str]:
+    endings = "|".join(load("ru", "quantifiers")["age"]["endings"])
+    return re.compile(rf"(\d+)(?:[-–](\d+))?[-–](?:{endings})")
+
+
+def _ages(sentence: Sentence) -> list[Quantity]:
+    """«70-летний»."""
+    out = []
+    for word in sentence.words:
+        match = _aged().fullmatch(word.low) if word.text[0].isdigit() else None
+        if match:
+            low = int(match[1])
+            high = int(match[2] or low)
+            out.append(Quantity(low, high, word.span, word.i, word.i, None, "aged", word.text, "age"))
+    return out

@@ -1,0 +1,187 @@
+"""Times of a sentence and of a report as EDTF, counted from the day of publication and the dates told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from khronika.model import Span
+from khronika.reading.numbers_text import line, words_in
+from khronika.reading.parse import Report, Sentence
+from khronika.reading.times_clock import Hour, hour, hours
+from khronika.reading.times_mentions import Mention, mentions
+from khronika.reading.times_relative import VALUES
+from khronika.reading.times_rules import Atom
+from khronika.reading.times_values import Now, Stretch, one
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that tell when, and what they come to.
+
+    `edtf` is None where the words do not let one tell. `kind`: point, period, since, until, as-of (how things stood on
+    that day), hours (daily, see `clock`), anaphor (counted from the report's last date), duration (how long, not when).
+    `clock` is "23:00-07:00". `relative`: counted from publication or from another date. `first` and `last` number
+    the words that `span` covers and `text` quotes.
+    """
+
+    edtf: str | None
+    span: Span
+    first: int
+    last: int
+    kind: str
+    rule: str
+    text: str
+    clock: str | None = None
+    relative: bool = False
+
+
+def times(sentence: Sentence, published: date | None, now: Now | None = None) -> list[TimeExpression]:
+    """The time expressions of a sentence in order. `now` carries what earlier sentences told (see `report_times`)."""
+    return resolve(sentence, mentions(sentence), now or Now(published))[0]
+
+
+def report_times(report: Report, published: date | None) -> list[list[TimeExpression]]:
+    """The time expressions of each sentence; a year or a date told before carries over to those that lean on it."""
+    out, now, paragraph = [], Now(published), -1
+    for sentence in report.sentences:
+        if sentence.paragraph != paragraph:
+            now, paragraph = (replace(now, year=None, month=None) if published else now), sentence.paragraph
+        found, now = resolve(sentence, mentions(sentence), now)
+        out.append(found)
+    return out
+
+
+def resolve(sentence: Sentence, found: Iterable[Mention], now: Now) -> tuple[list[TimeExpression], Now]:
+    """The expressions that mentions come to, and what the next sentence is to count from."""
+    out = []
+    for mention in found:
+        expression, stretch = _expression(sentence, mention, now)
+        if expression:
+            out.append(expression)
+        if stretch:
+            now = _carried(mention, stretch, now)
+    return out, now
+
+
+def _carried(mention: Mention, stretch: Stretch, now: Now) -> Now:
+    """The last date told is the anchor; a year written out holds until a day counted from publication is told."""
+    dates = mention.of("date")
+    if not dates:
+        return now
+    written = any("year" in a.groups or "y" in a.groups for a in dates)
+    if written:
+        month = stretch.first.month if any("month" in a.groups or "m" in a.groups for a in dates) else None
+        other = now.published is None or stretch.first.year != now.published.year
+        return replace(now, anchor=stretch, year=stretch.first.year if other else None, month=month if other else None)
+    deictic = any(a.rule.relative for a in dates)
+    return replace(now, anchor=stretch, **({"year": None, "month": None} if deictic and now.published else {}))
+
+
+def _expression(sentence: Sentence, mention: Mention, now: Now) -> tuple[TimeExpression | None, Stretch | None]:
+    text = line(sentence)
+    if mention.of("duration"):
+        return _made(sentence, mention, None, "duration"), None
+    if mention.of("hours") and not mention.of("date", "anaphor"):
+        return _daily(sentence, mention), None
+    clock = _hour(mention, text)
+    if clock and not clock.sure and len(mention.atoms) == 1:
+        return None, None
+    stretch = _stretch(mention, replace(now, future=mention.future))
+    if stretch is None:
+        return _made(sentence, mention, None, _kind(mention, None)), None
+    if mention.until:
+        return _pair(sentence, mention, stretch, now)
+    edtf = _framed(mention, _timed(mention, stretch, clock))
+    made = _made(sentence, mention, edtf, _kind(mention, edtf))
+    return replace(made, clock=_clock(mention)), stretch
+
+
+def _clock(mention: Mention) -> str | None:
+    """Daily hours told with their period («с 5 по 19 января с 23:00 до 07:00»)."""
+    ends = [e for a in mention.of("hours") if (e := hours(a))]
+    return "-".join(ends[0]) if ends else None
+
+
+def _daily(sentence: Sentence, mention: Mention) -> TimeExpression | None:
+    ends = hours(mention.of("hours")[0])
+    made = _made(sentence, mention, None, "hours")
+    return replace(made, clock="-".join(ends)) if ends else None
+
+
+def _hour(mention: Mention, text: str) -> Hour | None:
+    clocks = mention.of("clock")
+    return hour(clocks[0], text[clocks[0].start : clocks[0].end]) if clocks else None
+
+
+def _stretch(mention: Mention, now: Now) -> Stretch | None:
+    """The mention's days: of its written date, else of one counted from publication, else of the text's last date."""
+    if mention.of("date", "anaphor"):
+        return _value(_chief(mention), now)
+    return now.anchor or (one(now.published) if now.published else None)
+
+
+def _value(atom: Atom, now: Now) -> Stretch | None:
+    return VALUES[atom.rule.value]({**atom.rule.args, **atom.groups}, now)
+
+
+def _timed(mention: Mention, stretch: Stretch, clock: Hour | None) -> str:
+    if not stretch.day or "T" in stretch.edtf:
+        return stretch.edtf
+    for atom in mention.of("hours"):
+        if ends := hours(atom):
+            return f"{stretch.edtf}T{ends[0]}/{stretch.edtf}T{ends[1]}"
+    return f"{stretch.edtf}T{clock.text}{'~' if clock.about else ''}" if clock else stretch.edtf
+
+
+def _framed(mention: Mention, edtf: str) -> str:
+    clockless = not mention.of("clock", "part")
+    if "/" in edtf:
+        return edtf
+    if mention.frame == "until":
+        return f"../{edtf}"
+    return f"{edtf}/.." if mention.frame in ("since", "after") and clockless else edtf
+
+
+def _kind(mention: Mention, edtf: str | None) -> str:
+    if mention.frame == "as-of" or (mention.frame == "on" and mention.of("part", "clock")):
+        return "as-of"
+    if not mention.of("date"):
+        return "anaphor"
+    if edtf and edtf.startswith(".."):
+        return "until"
+    return "since" if edtf and edtf.endswith("..") else "period" if edtf and "/" in edtf else "point"
+
+
+def _pair(
+    sentence: Sentence, mention: Mention, start: Stretch, now: Now
+) -> tuple[TimeExpression | None, Stretch | None]:
+    """«с A по B»: B is the first such day on or after A, where its year is not written."""
+    other = mention.until
+    assert other is not None
+    end = _stretch(other, Now(start.first, start, future=True))
+    if end is None or end.last < start.first:
+        start = _stretch(mention, replace(now, year=end.last.year if end else None)) or start
+    text = line(sentence)
+    if end is None or end.last < start.first:
+        return _made(sentence, mention, None, "period"), None
+    a, b = (_timed(m, s, _hour(m, text)) for m, s in ((mention, start), (other, end)))
+    edtf = f"{a.split('/')[0]}/{b.split('/')[-1]}"
+    return _made(sentence, mention, edtf, "period"), replace(end, first=start.first, start=start.start)
+
+
+def _made(sentence: Sentence, mention: Mention, edtf: str | None, kind: str) -> TimeExpression:
+    covered = words_in(sentence, mention.start, mention.end)
+    span = Span(sentence.start + mention.start, sentence.start + mention.end)
+    text = line(sentence, low=False)[mention.start : mention.end]
+    chief = _chief(mention)
+    return TimeExpression(
+        edtf, span, covered[0], covered[-1], kind, chief.rule.name, text, relative=chief.rule.relative
+    )
+
+
+def _chief(mention: Mention) -> Atom:
+    """The atom that gives the mention its value: a written date, then one counted, then hours."""
+    dates = sorted(mention.of("date", "anaphor"), key=lambda a: a.rule.relative)
+    return next(iter([*dates, *mention.of("hours", "clock")]), mention.atoms[0])

@@ -1,0 +1,84 @@
+"""Hours of the day: "23:00" from «в 11 часов вечера», "23:00-07:00" from «с 23:00 до 07:00»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from khronika.reading import times_macros as macros
+from khronika.reading.times_rules import Atom
+
+SURE = ("в", "во", "к", "ровно")  # after other words «5 часов» may be a length of time
+EXACT = ("в", "во", "ровно", "с", "до", "на")
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """A time of day. `about` where the words say so; `sure` where it is no length of time even without a date."""
+
+    text: str
+    about: bool
+    sure: bool
+
+
+def hour(atom: Atom, text: str) -> Hour | None:
+    """The time of day of a clock atom, whose words are `text`."""
+    value = _value(atom)
+    if value is None:
+        return None
+    lead = text.split()[0]
+    plain = lead in EXACT or lead[0].isdigit()
+    return Hour(value, not plain, _sure(atom, lead, text))
+
+
+def _sure(atom: Atom, lead: str, text: str) -> bool:
+    g = atom.groups
+    if atom.rule.value != "clock":
+        return True
+    if "clock" in g:
+        return ":" in g["clock"] or not lead[0].isdigit()
+    return lead in SURE or "p" in g or "q" in g
+
+
+def _value(atom: Atom) -> str | None:
+    g = atom.groups
+    if atom.rule.value == "noon":
+        return "12:00" if g["noon"].startswith("полд") or g["noon"].startswith("полудн") else "00:00"
+    if atom.rule.value == "half_past":
+        return _written(macros.ordinal_forms()[g["ord"]] - 1, 30, g.get("p"))
+    if "clock" in g:
+        return _read(g["clock"], None)
+    return _written(_hour_number(g["h"]), int(g.get("mm") or 0), g.get("p") or g.get("q"))
+
+
+def _read(text: str, part: str | None) -> str | None:
+    digits = re.findall(r"\d+", text)
+    return _written(int(digits[0]), int(digits[1]), part)
+
+
+def _hour_number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    d = macros.data()
+    return int(d["hour_values"][d["hours"].index(text)])
+
+
+def _written(hours: int, minutes: int, part: str | None) -> str | None:
+    """The hour as of 24, «5 вечера» being 17."""
+    later = (part == "вечера" and hours < 12) or (part in ("дня", "пополудни") and hours < 8)
+    night = (part == "ночи" and hours in (9, 10, 11)) or later
+    hours = 0 if part == "ночи" and hours == 12 else hours + 12 * night
+    return f"{hours % 24:02}:{minutes:02}" if hours <= 24 and minutes < 60 else None
+
+
+def hours(atom: Atom) -> tuple[str, str] | None:
+    """Both ends of daily hours, or None where nothing says that hours are meant."""
+    g = atom.groups
+    if "clock_a" in g:
+        first, last = _read(g["clock_a"], None), _read(g["clock"], None)
+    elif any(k in g for k in ("wa", "pa", "wb", "pb")):
+        first = _written(_hour_number(g["hour_h"]), 0, g.get("pa"))
+        last = _written(_hour_number(g["hour_k"]), 0, g.get("pb"))
+    else:
+        return None
+    return (first, last) if first and last else None

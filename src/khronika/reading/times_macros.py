@@ -1,0 +1,113 @@
+"""The pieces of times.toml's patterns: month names, weekdays, ordinals, units, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from khronika.languages import load
+from khronika.reading.numbers_words import table
+
+DIGIT_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:-?(?:го|е|му|м|ое|ого))?"
+ORDINAL_ENDING = "(?:ого|ое|его|е|ому|ем|ом|ым|им)"
+CLOCK = r"(?:[01]?\d|2[0-4])(?: ?: ?|[.])[0-5]\d(?: ?: ?[0-5]\d)?"
+HOUR = r"(?:[01]?\d|2[0-4])"
+YEAR = r"(?:(?:19|20)\d\d)(?:-?(?:го|м|й))?(?: ?(?:год(?:а|у|ом|е)?|г\.?|гг?\.)(?![а-я]))?"
+
+
+def data() -> dict[str, Any]:
+    """times.toml."""
+    return load("ru", "times")
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+
+
+def month_forms() -> dict[str, int]:
+    """Every form of every month's name with its number."""
+    return {form: int(number) for number, forms in data()["months"].items() for form in forms}
+
+
+def weekday_forms() -> dict[str, int]:
+    """Every form of the days of the week, Monday 1."""
+    return {form: int(number) for number, forms in data()["weekdays"].items() for form in forms}
+
+
+def unit_forms() -> dict[str, str]:
+    """Every form of day, week, month ... with the unit's name."""
+    return {form: name for name, forms in data()["units"].items() for form in forms}
+
+
+@lru_cache(maxsize=1)
+def ordinal_forms() -> dict[str, int]:
+    """Days of the month in words («шестого», «двадцать первого»)."""
+    endings = ("ого", "ое", "ому", "ом", "ым")
+    stems = {stem: int(n) for n, stem in data()["ordinals"].items()}
+    simple = {stem + e: n for stem, n in stems.items() if n != 3 for e in endings}
+    simple.update({"третье" + e: 3 for e in ("", "го", "му", "м")})
+    tens = {"двадцать": 20, "тридцать": 30}
+    compound = {f"{t} {w}": m + n for t, m in tens.items() for w, n in simple.items() if n < 10 and m + n <= 31}
+    return simple | compound
+
+
+@lru_cache(maxsize=1)
+def number_forms() -> dict[str, int]:
+    """Numbers that stand before units of time: all simple forms, and tens with units."""
+    simple = {
+        form: p.low
+        for form, p in table().items()
+        if p.low == p.high and p.kind in ("cardinal", "collective") and 0 < p.low <= 100
+    }
+    tens = {f: int(v) for f, v in simple.items() if 20 <= v <= 90}
+    ones = {f: int(v) for f, v in simple.items() if v < 10}
+    out = {f: int(v) for f, v in simple.items()}
+    out.update({f"{t} {o}": tens[t] + ones[o] for t in tens for o in ones if t in ("двадцать", "тридцать")})
+    return out
+
+
+@lru_cache(maxsize=1)
+def macros() -> dict[str, str]:
+    """The pattern of each macro."""
+    d = data()
+    n = rf"(?:\d{{1,3}}|{alternatives(number_forms())}|пар[ауы]|несколько|нескольких)(?:-(?:х|ти|ми|мя|и))?"
+    return {
+        "day": f"(?:{DIGIT_DAY}|{alternatives(ordinal_forms())})",
+        "month": _months(),
+        "weekday": alternatives(weekday_forms()) + r"(?![а-я])",
+        "unit": alternatives(unit_forms()) + r"(?![а-я])",
+        "year": YEAR,
+        "clock": CLOCK,
+        "hour": f"(?:{HOUR}|{alternatives(d['hours'])})",
+        "n": n,
+        **d["macros"],
+    }
+
+
+def _months() -> str:
+    """A month's name; a full stop belongs to a shortened one («янв.»)."""
+    short = [form for form in month_forms() if len(form) <= 5 and form[-1] not in "аеийья"]
+    long = [form for form in month_forms() if form not in short or form in ("март",)]
+    return rf"(?:{alternatives(long)}|{alternatives(short)}\.?)(?![а-я])"
+
+
+NAMED = ("day", "month", "weekday", "unit", "year", "clock", "hour", "n", "said")
+
+
+def expand(pattern: str) -> str:
+    """A rule's pattern with its macros filled in; the telling ones become named groups."""
+    seen: dict[str, int] = {}
+
+    def one(match: re.Match[str]) -> str:
+        name, given = match[1], match[2]
+        body = macros()[name]
+        if name not in NAMED:
+            return expand(body)
+        group = f"{name}_{given}" if given else name
+        seen[group] = seen.get(group, 0) + 1
+        return f"(?:{body})" if given == "x" or seen[group] > 1 else f"(?P<{group}>{body})"
+
+    return re.sub(r"\{([a-z]+)(?::([a-z]))?\}", one, pattern)

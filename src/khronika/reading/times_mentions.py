@@ -1,0 +1,174 @@
+"""Atoms of time put together: «около 23.00» with «6 января», «утром» with «в четверг», «с ... по ...»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from khronika.reading.numbers_text import line, words_in
+from khronika.reading.parse import Sentence, Word
+from khronika.reading.times_macros import alternatives, data
+from khronika.reading.times_rules import Atom, atoms
+
+DATES = ("date", "anaphor")
+REACH = 30  # characters before a time in which its preposition is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """What stands around times.
+
+    `gap` is what may stand between parts of one time, `lead` the preposition before it, `own` one at its head, `inner` a
+    plain «в» or «на»; `kinds` tells what each preposition makes of it.
+    """
+
+    gap: re.Pattern[str]
+    lead: re.Pattern[str]
+    own: re.Pattern[str]
+    inner: re.Pattern[str]
+    kinds: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def frames() -> Frames:
+    """The table `frames` of times.toml, compiled."""
+    table = data()["frames"]
+    kinds = {word: kind for kind, words in table["prepositions"].items() for word in words}
+    leads = alternatives(kinds).replace(r"\ ", r"\s+")
+    short = alternatives(word for word in kinds if " " not in word)
+    inner = alternatives(table["inner"])
+    return Frames(
+        re.compile(table["gap"]),
+        re.compile(rf"(?:^|[^а-я])({leads})\s+$"),
+        re.compile(rf"({short})\s"),
+        re.compile(rf"(?:^|[^а-я])({inner}\s+)$"),
+        kinds,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Atoms that make one time, at `[start, end)` of the sentence's line.
+
+    `frame` is since, after, until, as-of, on or ""; `until` is the other end of «с ... по ...»; `future` is what the
+    governing verb tells (None: nothing).
+    """
+
+    atoms: tuple[Atom, ...]
+    start: int
+    end: int
+    frame: str
+    future: bool | None
+    until: Mention | None = None
+
+    def of(self, *roles: str) -> list[Atom]:
+        """Its atoms of these roles."""
+        return [a for a in self.atoms if a.rule.role in roles]
+
+
+def mentions(sentence: Sentence) -> list[Mention]:
+    """The time expressions of a sentence in the order of the text, not yet worked out."""
+    found = atoms(sentence)
+    if not found:
+        return []
+    text = line(sentence)
+    made = [_mention(sentence, text, group) for group in _groups(text, found)]
+    return _periods(text, made)
+
+
+def _groups(text: str, found: Sequence[Atom]) -> list[list[Atom]]:
+    groups: list[list[Atom]] = []
+    for i, atom in enumerate(found):
+        following = found[i + 1] if i + 1 < len(found) else None
+        if groups and _goes(text, groups[-1], atom, following):
+            groups[-1].append(atom)
+        else:
+            groups.append([atom])
+    return groups
+
+
+def _goes(text: str, group: list[Atom], atom: Atom, following: Atom | None) -> bool:
+    """Whether the atom belongs to the group before it."""
+    gap = text[group[-1].end : atom.start]
+    if not frames().gap.fullmatch(gap) or not _room(group, atom):
+        return False
+    better = following and "," in gap and atom.rule.role != "date" and _adjacent(text, atom, following)
+    return not (better and any(a.rule.role == "date" for a in group))
+
+
+def _adjacent(text: str, a: Atom, b: Atom) -> bool:
+    return b.rule.role == "date" and bool(frames().gap.fullmatch(text[a.end : b.start]))
+
+
+def _room(group: list[Atom], atom: Atom) -> bool:
+    """A time has one clock and one date, or a date told twice («в четверг, 6 января»)."""
+    role, roles = atom.rule.role, [a.rule.role for a in group]
+    if "duration" in (role, *roles):
+        return False
+    if role in DATES:
+        dates = [a for a in group if a.rule.role in DATES]
+        return not dates or (len(dates) == 1 and dates[0].rule.relative != atom.rule.relative and _same(dates[0], atom))
+    return role == "part" or not ({"clock", "hours"} & set(roles))
+
+
+def _same(a: Atom, b: Atom) -> bool:
+    """A weekday or «сегодня» beside a written day."""
+    return bool({a.rule.value, b.rule.value} & {"weekday", "shifted"}) and bool(
+        {a.rule.value, b.rule.value} & {"date", "numeric"}
+    )
+
+
+def _mention(sentence: Sentence, text: str, group: list[Atom]) -> Mention:
+    start, end = group[0].start, group[-1].end
+    before = text[max(0, start - REACH) : start]
+    lead, inner = frames().lead.search(before), frames().own.match(text[start:end])
+    word = lead[1] if lead else inner[1] if inner and group[0].rule.role != "date" else ""
+    frame = frames().kinds.get(" ".join(word.split()), "")
+    begin = start - len(before) + lead.start(1) if lead else _with_in(text, start)
+    return Mention(tuple(group), begin, end, frame, _future(sentence, start, frame))
+
+
+def _with_in(text: str, start: int) -> int:
+    """The start with «в», «на» before it."""
+    found = frames().inner.search(text[max(0, start - 4) : start])
+    return start - len(found[1]) if found else start
+
+
+def _future(sentence: Sentence, start: int, frame: str) -> bool | None:
+    word: Word | None = sentence.words[words_in(sentence, start, start + 1)[0]]
+    for _ in range(8):
+        word = sentence.parent(word) if word else None
+        if word is None or word.pos in ("VERB", "AUX") or word.lemma in data()["frames"]["plans"]:
+            break
+    told = _tense(sentence, word) if word else None
+    if frame == "until":
+        return None if word and word.is_("Aspect", "Imp") and told is False else True
+    return True if frame == "on" and told is None else told
+
+
+def _tense(sentence: Sentence, verb: Word) -> bool | None:
+    if verb.lemma in data()["frames"]["plans"] or any(
+        k.lemma == "быть" and k.is_("Tense", "Fut") for k in sentence.kids(verb)
+    ):
+        return True
+    if verb.is_("Tense", "Fut"):
+        return True
+    return False if verb.is_("Tense", "Past") else None
+
+
+def _periods(text: str, made: list[Mention]) -> list[Mention]:
+    """Pairs «с A по B» put together."""
+    out: list[Mention] = []
+    for mention in made:
+        if out and _opens(text, out[-1], mention):
+            a = out.pop()
+            out.append(Mention(a.atoms, a.start, mention.end, a.frame, a.future, mention))
+        else:
+            out.append(mention)
+    return out
+
+
+def _opens(text: str, a: Mention, b: Mention) -> bool:
+    return a.frame == "since" and b.frame == "until" and a.until is None and not text[a.end : b.start].strip(" ,")

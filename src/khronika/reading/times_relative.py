@@ -1,0 +1,184 @@
+"""Times counted from the day of publication or from a date of the text: yesterday, last week, two days later."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from khronika.reading import times_macros as macros
+from khronika.reading import times_values as written
+from khronika.reading.times_values import Groups, Now, Stretch, Value, a_month, a_year, between, date_, number, one
+
+
+def shifted(groups: Groups, now: Now) -> Stretch | None:
+    return one(now.published + timedelta(days=groups["days"])) if now.published else None
+
+
+def weekday(groups: Groups, now: Now) -> Stretch | None:
+    wanted = macros.weekday_forms()[groups.get("weekday") or groups["weekday_w"]]
+    return one(_weekday(wanted, groups["which"], now)) if now.published else None
+
+
+def _weekday(wanted: int, which: str, now: Now) -> date:
+    assert now.published is not None
+    today = now.published
+    back = (today.isoweekday() - wanted) % 7
+    if which == "next" or (which == "" and now.future is True and back):
+        return today + timedelta(days=7 - back)
+    if which == "last week":
+        return today - timedelta(days=today.isoweekday() - wanted + 7)
+    return today - timedelta(days=back or (7 if which == "last" else 0))
+
+
+def weekend(groups: Groups, now: Now) -> Stretch | None:
+    if now.published is None:
+        return None
+    ahead = 5 - now.published.weekday()
+    saturday = now.published + timedelta(days=ahead if ahead <= 0 or now.future else ahead - 7)
+    return between(saturday, saturday + timedelta(days=1))
+
+
+def around(groups: Groups, now: Now) -> Stretch | None:
+    """The calendar week, month or year `shift` away from that of publication."""
+    if now.published is None:
+        return None
+    base, shift = now.published, groups["shift"]
+    if groups["unit"] == "week":
+        monday = base - timedelta(days=base.weekday()) + timedelta(weeks=shift)
+        return between(monday, monday + timedelta(days=6))
+    return moved(base, shift) if groups["unit"] == "month" else a_year(base.year + shift)
+
+
+def moved(base: date, months: int) -> Stretch:
+    count = base.year * 12 + base.month - 1 + months
+    return a_month(count // 12, count % 12 + 1)
+
+
+def since_start(groups: Groups, now: Now) -> Stretch | None:
+    if now.published is None:
+        return None
+    base, unit = now.published, groups["unit"]
+    monday = base - timedelta(days=base.weekday())
+    first = {"года": date(base.year, 1, 1), "месяца": base.replace(day=1)}.get(unit, monday)
+    return between(first, base)
+
+
+def past_period(groups: Groups, now: Now) -> Stretch | None:
+    """«за последние три дня»: that long, the day of publication counted in."""
+    amount, unit = _amount(groups)
+    if now.published is None or amount is None:
+        return None
+    if unit in ("hour", "minute"):
+        days = -(-amount // 24) if unit == "hour" else 0
+        return between(now.published - timedelta(days=days), now.published) if days else one(now.published)
+    if unit == "day" and "n" not in groups:
+        return between(now.published - timedelta(days=1), now.published)
+    first = _back(now.published, amount, unit)
+    return between(first + timedelta(days=1), now.published) if first else None
+
+
+def _amount(groups: Groups) -> tuple[int | None, str]:
+    """How many of which unit; None where the number is open («несколько дней», «в последние годы»)."""
+    word = groups["unit"]
+    unit = macros.unit_forms()[word]
+    if "n" not in groups:
+        return (None if word in ("дни", "дней", "годы", "недели", "месяцы", "лет", "часы") else 1), unit
+    text = groups["n"]
+    if text.startswith("нескольк"):
+        return None, unit
+    return (2 if text.startswith("пар") else number(text)) or None, unit
+
+
+def _back(base: date, amount: int, unit: str) -> date | None:
+    if unit in ("day", "week"):
+        return base - timedelta(days=amount * (7 if unit == "week" else 1))
+    months = amount * {"month": 1, "year": 12, "decade": 120}.get(unit, 0)
+    start = moved(base, -months)
+    return date(start.first.year, start.first.month, min(base.day, start.last.day)) if months else base
+
+
+def ago(groups: Groups, now: Now) -> Stretch | None:
+    return _distant(now.published, groups, -1)
+
+
+def _distant(base: date | None, groups: Groups, sign: int) -> Stretch | None:
+    """The day, month or year so far from the base: no finer than the unit told; weeks come to a day, about."""
+    amount, unit = _amount(groups)
+    if base is None or amount is None or amount > 1000:
+        return None
+    if unit in ("hour", "minute"):
+        return one(base + sign * timedelta(hours=amount if unit == "hour" and amount >= 24 else 0))
+    if unit == "day":
+        return one(base + sign * timedelta(days=amount))
+    if unit == "week":
+        day = base + sign * timedelta(weeks=amount)
+        return Stretch(day, day, f"{day.isoformat()}~", f"{day.isoformat()}~")
+    return (
+        moved(base, sign * amount)
+        if unit == "month"
+        else a_year(base.year + sign * amount * (10 if unit == "decade" else 1))
+    )
+
+
+def last_night(groups: Groups, now: Now) -> Stretch | None:
+    return between(now.published - timedelta(days=1), now.published) if now.published else None
+
+
+def night_to_date(groups: Groups, now: Now) -> Stretch | None:
+    end = date_(groups, now)
+    return between(end.last - timedelta(days=1), end.last) if end else None
+
+
+def night_between_dates(groups: Groups, now: Now) -> Stretch | None:
+    return night_to_date(groups, now)
+
+
+def night_to_weekday(groups: Groups, now: Now) -> Stretch | None:
+    end = weekday({**groups, "which": ""}, now)
+    return between(end.last - timedelta(days=1), end.last) if end else None
+
+
+def anchored(groups: Groups, now: Now) -> Stretch | None:
+    """«в тот же день», «на следующий день»."""
+    if now.anchor is None or groups["days"] == 0:
+        return now.anchor
+    return one(now.anchor.last + timedelta(days=groups["days"])) if now.anchor.day else None
+
+
+def later(groups: Groups, now: Now) -> Stretch | None:
+    """«через неделю»: from the text's date, from publication where the words tell of the future."""
+    return _distant(now.published if now.future else _anchor_day(now), groups, 1)
+
+
+def earlier(groups: Groups, now: Now) -> Stretch | None:
+    return _distant(_anchor_day(now), groups, -1)
+
+
+def _anchor_day(now: Now) -> date | None:
+    return now.anchor.last if now.anchor and now.anchor.day else None
+
+
+VALUES: dict[str, Value] = {
+    "date": date_,
+    "numeric": written.numeric,
+    "date_range": written.date_range,
+    "month_range": written.month_range,
+    "month": written.month,
+    "year": written.year,
+    "year_range": written.year_range,
+    "decade": written.decade,
+    "season": written.season,
+    "shifted": shifted,
+    "weekday": weekday,
+    "weekend": weekend,
+    "around": around,
+    "since_start": since_start,
+    "past_period": past_period,
+    "ago": ago,
+    "last_night": last_night,
+    "night_to_date": night_to_date,
+    "night_between_dates": night_between_dates,
+    "night_to_weekday": night_to_weekday,
+    "anchored": anchored,
+    "later": later,
+    "earlier": earlier,
+}

@@ -1,0 +1,146 @@
+"""The rules of times.toml, compiled, and what they find in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from khronika.errors import BadLanguageData
+from khronika.languages import FOLDER
+from khronika.reading.numbers_text import line, words_in
+from khronika.reading.parse import Sentence
+from khronika.reading.times_macros import alternatives, data, expand, month_forms, weekday_forms
+
+HINT = (
+    r"\d|год|лет[ао]?м?\b|недел|месяц|сут[ок]|\bдн[ея]|\bден|час|минут|назад|спустя|сегодня|вчера|завтра|накануне|тогда|ноч|"
+    r"утр|вечер|полдень|полудн|полноч|полуноч|выходные|зимой|весной|осенью|рассвет|обед|закат|зар[ея]|время|момент|"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its pattern, the value's function, and the conditions around it."""
+
+    name: str
+    value: str
+    role: str
+    pattern: re.Pattern[str]
+    before: re.Pattern[str] | None
+    next_not: str
+    relative: bool
+    lower: bool
+    args: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A rule's match at `[start, end)` of the sentence's line, with the groups' words."""
+
+    rule: Rule
+    start: int
+    end: int
+    groups: dict[str, str] = field(hash=False)
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """All rules, in the file's order. Raises BadLanguageData naming the rule whose pattern cannot be read."""
+    return tuple(_rule(entry) for entry in data()["rule"])
+
+
+def _rule(entry: dict[str, Any]) -> Rule:
+    try:
+        pattern = _compiled(rf"(?<![а-яa-z0-9])(?:{expand(entry['pattern'])})(?![а-яa-z0-9])")
+        before = _compiled(f"(?:{entry['before']})") if "before" in entry else None
+    except (re.error, KeyError) as error:
+        path = FOLDER / "ru" / "times.toml"
+        raise BadLanguageData(path, f"rule {entry.get('name')}: {error}", "Correct the rule's pattern") from error
+    return Rule(
+        entry["name"], entry["value"], entry.get("role", "date"), pattern, before, entry.get("next_not", ""),
+        bool(entry.get("relative")), bool(entry.get("lower")), entry.get("args", {}),
+    )  # fmt: skip
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace(" ", r"\s"))
+
+
+@lru_cache(maxsize=1)
+def _hint() -> re.Pattern[str]:
+    names = {form[:4] for form in (*month_forms(), *weekday_forms())}
+    return re.compile(HINT + r"\b" + alternatives(names))
+
+
+def atoms(sentence: Sentence) -> list[Atom]:
+    """The longest matches of all rules, in the order of the text, none overlapping another."""
+    text = line(sentence)
+    if not _hint().search(text):
+        return []
+    found = sorted(_matches(sentence, text), key=lambda a: (a.start - a.end, a.start))
+    kept: list[Atom] = []
+    for atom in found:
+        if all(atom.end <= k.start or k.end <= atom.start for k in kept):
+            kept.append(atom)
+    return sorted(kept, key=lambda a: a.start)
+
+
+def _matches(sentence: Sentence, text: str) -> Iterator[Atom]:
+    for rule in rules():
+        for match in rule.pattern.finditer(text):
+            if _fits(rule, sentence, text, match):
+                groups = {k: v for k, v in match.groupdict().items() if v is not None}
+                yield Atom(rule, match.start(), match.end(), groups)
+
+
+def _fits(rule: Rule, sentence: Sentence, text: str, match: re.Match[str]) -> bool:
+    if rule.before and not _preceded(rule.before, text, match.start()):
+        return False
+    if rule.lower and _capital(sentence, match):
+        return False
+    return not (rule.next_not and NEXT[rule.next_not](sentence, text, match.end()))
+
+
+def _preceded(before: re.Pattern[str], text: str, at: int) -> bool:
+    return bool(before.search(text[max(0, at - 40) : at]))
+
+
+def _capital(sentence: Sentence, match: re.Match[str]) -> bool:
+    """A month's name with a capital is a person's or a place's name, unless the sentence is all capitals."""
+    group = match.start("month")
+    word = sentence.words[words_in(sentence, group, group + 1)[0]]
+    return word.text[:1].isupper() and not word.text.isupper()
+
+
+def _genitive(sentence: Sentence, text: str, end: int) -> bool:
+    after = words_in(sentence, end, len(text))
+    words = [sentence.words[i] for i in after[:3]]
+    while words and words[0].pos in ("ADJ", "DET") and words[0].is_("Case", "Gen"):
+        words = words[1:]
+    return bool(words) and words[0].pos in ("NOUN", "PROPN", "PRON") and words[0].is_("Case", "Gen")
+
+
+def _noun(sentence: Sentence, text: str, end: int) -> bool:
+    after = words_in(sentence, end, len(text))
+    return (
+        bool(after)
+        and sentence.words[after[0]].pos in ("NOUN", "ADJ", "NUM")
+        and sentence.words[after[0]].is_("Case", "Gen", "Loc")
+    )
+
+
+def _digit(sentence: Sentence, text: str, end: int) -> bool:
+    return bool(re.match(r"\s\d{1,2}\s", text[end:]))
+
+
+def _date(sentence: Sentence, text: str, end: int) -> bool:
+    return bool(re.match(r"\s(?:с|со|на)\s\d", text[end:]))
+
+
+def _ago(sentence: Sentence, text: str, end: int) -> bool:
+    return bool(re.match(r"\s(?:тому\s)?(?:назад|спустя|подряд)", text[end:]))
+
+
+NEXT = {"genitive": _genitive, "noun": _noun, "digit": _digit, "date": _date, "ago": _ago}
