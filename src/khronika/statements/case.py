@@ -90,7 +90,3 @@ class Case:
     def _reading(self) -> Iterator[Connection]:
         with database.reading(self._engine) as connection:
             yield connection
-
-    def close(self) -> None:
-        """Closes the database's connections."""
-        self._engine.dispose()

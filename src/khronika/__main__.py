@@ -1,0 +1,5 @@
+"""`python -m khronika`."""
+
+from khronika.cli import main
+
+main()

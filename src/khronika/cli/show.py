@@ -1,0 +1,65 @@
+"""khronika show: a case's record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.text import Text
+
+from khronika.cli.failing import guarded
+from khronika.cli.options import AsJson, CaseFolder
+from khronika.cli.summary import document_head, incident_head
+from khronika.cli.terminal import Terminal, clean, terminal, write_json
+from khronika.cli.wording import number
+from khronika.incidents.linking import link
+from khronika.statements.case import Case
+from khronika.views.record import record_view
+
+Json = dict[str, Any]
+
+
+@guarded
+def show(case: CaseFolder, as_json: AsJson = False) -> None:
+    """Print a case's record.
+
+    The tolls by source, the incidents in order of time, and the reports that they rest on.
+
+    \b
+    Example:
+      khronika show mycase
+      khronika show mycase --json > record.json
+    """
+    held = Case.open(case)
+    incidents = link(held.stated())
+    view = record_view(case.resolve().name, held.documents(), incidents, [])
+    if as_json:
+        write_json(view, indent=1)
+    else:
+        _print(terminal(), view)
+
+
+def _print(out: Terminal, view: Json) -> None:
+    out.say(Text(clean(f"{view['case']}: {_sizes(view['sizes'])}"), "bold"))
+    _section(out, "Incidents", [incident_head(line) for line in view["incidents"]])
+    _section(out, "Sources", [f"{x['name']}: {number(x['statements'], 'statement')}" for x in view["sources"]])
+    out.say()
+    out.say(Text("Reports", "bold"))
+    for line in view["documents"]:
+        out.say(clean(f"{document_head(line)} ({number(line['statements'], 'statement')})"), 2)
+        if line["note"]:
+            out.say(Text(clean(line["note"]["en"]), "italic"), 4)
+
+
+def _section(out: Terminal, title: str, lines: list[str]) -> None:
+    if lines:
+        out.say()
+        out.say(Text(title, "bold"))
+        for line in lines:
+            out.say(clean(line), 2)
+
+
+def _sizes(sizes: Json) -> str:
+    kinds = (("documents", "report"), ("statements", "statement"), ("origins", "origin"), ("incidents", "incident"))
+    counts = ", ".join(number(sizes[key], word) for key, word in kinds)
+    days = [sizes["first_published"], sizes["last_published"]]
+    return f"{counts}; published {' to '.join(dict.fromkeys(days))}" if all(days) else counts
