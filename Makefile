@@ -2,6 +2,7 @@
 # make demo     the demo corpus read into a case, its record printed and served (SERVE=0: printed alone)
 # make test     all tests
 # make check    style and types
+# make docs     docs/commands.md anew, from what the commands say
 # make lock     constraints.txt anew, with the newest packages
 # make clean    takes away what these made
 #
@@ -21,7 +22,7 @@ ISLANDS := $(shell find islands -type f -not -path '*/node_modules/*')
 NO_INDEX := { echo "The packages could not be installed: see above. pip needs its package index" \
 	"(pip config set global.index-url ...; behind a proxy, https_proxy); then run make again." >&2; exit 1; }
 
-.PHONY: setup demo test check lock clean
+.PHONY: setup demo test check docs lock clean
 .DELETE_ON_ERROR:
 
 setup: $(MADE)/packages $(MADE)/pages
@@ -60,6 +61,9 @@ check: setup $(MADE)/tests
 
 test: setup $(MADE)/tests
 	$(BIN)/pytest
+
+docs: setup
+	$(BIN)/python scripts/commands.py
 
 lock: $(MADE)/environment
 	scripts/lock

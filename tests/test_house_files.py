@@ -39,7 +39,7 @@ TEXTS = texts()
 @pytest.mark.parametrize(
     ("pattern", "line"),
     [
-        (INDEX_ADDRESS, "https://registry." + INDEX_HOSTS[2] + "/vite"),
+        (INDEX_ADDRESS, "https://" + "registry." + INDEX_HOSTS[2] + "/vite"),
         (INDEX_ADDRESS, "--index-url https://mirror.example/" + "simple/"),
         (MACHINE_PATH, "open('/" + "home/anna/khronika')"),
         (MACHINE_PATH, f"cd {ROOT}"),
