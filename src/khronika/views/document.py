@@ -1,0 +1,47 @@
+"""One document as a plain dict: its text with the evidence marked, what it states, and who says it through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from khronika.model import Document, Stated
+from khronika.views.evidence import marks, paragraphs, segments
+from khronika.views.statement import document_line, statement_view
+
+Json = dict[str, Any]
+
+
+def chains(stated: Iterable[Stated]) -> list[Json]:
+    """Each chain of sources, from the publisher to the origin, with the ids of the statements that it carries."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for s in stated:
+        found.setdefault(s.chain, []).append(s.id)
+    return [{"chain": list(chain), "statements": ids} for chain, ids in found.items()]
+
+
+def _paragraphs(document: Document, stated: Sequence[Stated]) -> list[Json]:
+    found = marks(stated)
+    title = (document.about.title or "").strip()
+    out = []
+    for number, span in enumerate(paragraphs(document.text)):
+        headline = number == 0 and bool(title) and span.of(document.text).strip() == title
+        out.append({"headline": headline, "segments": segments(document.text, span, found)})
+    return out
+
+
+def document_view(document: Document, stated: Iterable[Stated], incident_of: Mapping[str, str] | None = None) -> Json:
+    """The document whole. `stated` may hold other documents' statements: they are left out. `incident_of` gives the
+    incident of each statement, by ids."""
+    known = incident_of or {}
+    own = [s for s in stated if s.document.sha256 == document.sha256]
+    own.sort(key=lambda s: (s.statement.trigger.span, s.id))
+    return {
+        **document_line(document),
+        "sha256": document.sha256,
+        "captured": document.captured.isoformat(),
+        "characters": len(document.text),
+        "paragraphs": _paragraphs(document, own),
+        "statements": [statement_view(s) | {"incident": known.get(s.id)} for s in own],
+        "chains": chains(own),
+    }

@@ -1,0 +1,91 @@
+"""One incident as a plain dict: a line for lists, and the whole with its statements by source and their comparison."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from khronika.incidents.incident import Incident
+from khronika.incidents.origins import origin
+from khronika.model import TYPES, Stated
+from khronika.views.comparison import compare
+from khronika.views.days import days, start
+from khronika.views.sources import by_origin, name
+from khronika.views.statement import FAMILIES, document_line, place_view, statement_view
+
+Json = dict[str, Any]
+
+
+def told_range(members: Iterable[Stated]) -> Json | None:
+    """From the lowest to the highest number that is told as having happened; None where nobody gives a number."""
+    counts = [s.statement.count for s in members if s.statement.count and s.statement.status == "reported"]
+    if not counts:
+        return None
+    lows, highs = [c.low for c in counts], [c.high for c in counts]
+    low = min((n for n in lows if n is not None), default=None)
+    high = None if None in highs else max(n for n in highs if n is not None)
+    return {"low": low, "high": high}
+
+
+def _most(words: Iterable[str], limit: int = 3) -> list[str]:
+    """The words told most, one spelling each; equals by alphabet."""
+    found = Counter(words)
+    return sorted(found, key=lambda w: (-found[w], w))[:limit]
+
+
+def _act(kind: str, members: Sequence[Stated]) -> Json:
+    return {
+        "type": kind,
+        "family": FAMILIES[kind],
+        "statements": len(members),
+        "count": told_range(members),
+        "statuses": sorted({s.statement.status for s in members}),
+        "affected": _most(p.text for s in members for p in s.statement.affected),
+        "actors": _most(p.text for s in members for p in s.statement.actors),
+        "directions": sorted({s.statement.direction for s in members if s.statement.direction}),
+    }
+
+
+def acts(incident: Incident) -> list[Json]:
+    """What happened in it, the type that names it first."""
+    order = [incident.lead, *(t for t in TYPES if t != incident.lead)]
+    return [_act(kind, incident.acts[kind]) for kind in order if incident.acts.get(kind)]
+
+
+def incident_line(incident: Incident) -> Json:
+    """What a list says of an incident."""
+    reach = days(incident.when)
+    return {
+        "id": incident.id,
+        "lead": incident.lead,
+        "family": FAMILIES[incident.lead],
+        "running": incident.running,
+        "acts": acts(incident),
+        "place": place_view(incident.place) if incident.place else None,
+        "when": incident.when,
+        "day": start(incident.when),
+        "first": reach[0] if reach else None,
+        "last": reach[1] if reach else None,
+        "statements": len(incident.stated),
+        "documents": len({s.document.sha256 for s in incident.stated}),
+        "origins": len({origin(s) for s in incident.stated}),
+    }
+
+
+def _source(key: str, said: list[Stated]) -> Json:
+    return {"key": key, "name": name(said), "statements": [statement_view(s) for s in said]}
+
+
+def incident_view(incident: Incident) -> Json:
+    """The incident whole."""
+    told = {s.document.sha256: s.document for s in incident.stated}
+    return {
+        **incident_line(incident),
+        "comparison": [
+            {"type": act["type"], "family": act["family"], "slots": compare(incident.acts[act["type"]])}
+            for act in acts(incident)
+        ],
+        "sources": [_source(key, said) for key, said in by_origin(incident.stated).items()],
+        "reports": [document_line(d) for d in told.values()],
+    }

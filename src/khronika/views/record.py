@@ -1,0 +1,66 @@
+"""The record as a plain dict: tolls, incidents on a time line and by place, reports and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from khronika.incidents.incident import Incident
+from khronika.incidents.origins import origin
+from khronika.model import Document, Stated
+from khronika.views.filters import Filters, choices, held, select
+from khronika.views.incident import incident_line
+from khronika.views.places import places
+from khronika.views.sources import source_lines
+from khronika.views.statement import document_line
+from khronika.views.timeline import timeline
+
+Json = dict[str, Any]
+
+
+def _sizes(documents: Sequence[Document], incidents: Sequence[Incident]) -> Json:
+    stated = [s for i in incidents for s in i.stated]
+    published = sorted(d.about.published[:10] for d in documents if d.about.published)
+    return {
+        "documents": len(documents),
+        "statements": len(stated),
+        "incidents": len(incidents),
+        "origins": len({origin(s) for s in stated}),
+        "first_published": published[0] if published else None,
+        "last_published": published[-1] if published else None,
+    }
+
+
+def _documents(documents: Iterable[Document], stated: Iterable[Stated], filtered: bool) -> list[Json]:
+    own: dict[str, int] = {}
+    for s in stated:
+        own[s.document.sha256] = own.get(s.document.sha256, 0) + 1
+    return [
+        {**document_line(d), "statements": own.get(d.sha256, 0)} for d in documents if not filtered or d.sha256 in own
+    ]
+
+
+def record_view(
+    name: str,
+    documents: Sequence[Document],
+    incidents: Sequence[Incident],
+    tolls: Sequence[Json],
+    filters: Filters | None = None,
+    asked: Json | None = None,
+) -> Json:
+    """The record, or what `filters` leave of it. `tolls` are those to be shown; `asked` are the filters' choices,
+    worked out here where they are not given."""
+    filters = filters or Filters()
+    shown = select(incidents, filters)
+    stated = [s for i in shown for s in held(i, filters)]
+    return {
+        "case": name,
+        "sizes": _sizes(documents, incidents),
+        "filters": {"chosen": filters.chosen, "choices": asked or choices(incidents)},
+        "tolls": list(tolls),
+        "timeline": timeline(shown),
+        "places": places(shown),
+        "incidents": [incident_line(i) for i in shown],
+        "documents": _documents(documents, stated, bool(filters.chosen)),
+        "sources": source_lines(stated),
+    }

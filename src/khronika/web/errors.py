@@ -1,0 +1,59 @@
+"""Error pages: what is wrong, why, and what to do; as JSON where the address asks for JSON."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import Scope
+
+from khronika.errors import KhronikaError
+from khronika.web.assets import Assets
+from khronika.web.render import Links, page
+
+
+def _answer(request: Request, assets: Assets, status: int, title: str, reason: str, remedy: str) -> Response:
+    told = {"error": title, "reason": reason, "remedy": remedy}
+    if request.url.path.endswith(".json"):
+        return JSONResponse(told, status)
+    return HTMLResponse(page("error.html", request, assets, status=status, **told), status)
+
+
+def _said(request: Request, assets: Assets, status: int, key: str, **values: str) -> Response:
+    w = Links(request).words
+    reason = w(f"error.{key}_why", **values)
+    return _answer(request, assets, status, w(f"error.{key}"), reason, w(f"error.{key}_remedy"))
+
+
+def foreign_host(scope: Scope, assets: Assets) -> Response:
+    """What a request under a foreign name gets."""
+    safe = scope | {"headers": [h for h in scope["headers"] if h[0] != b"host"] + [(b"host", b"127.0.0.1")]}
+    return _said(Request(safe), assets, 421, "host")
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    assets: Assets = request.app.state.assets
+    if error.status_code == 405:
+        answer = _said(request, assets, 405, "method")
+        answer.headers["Allow"] = "GET"
+        return answer
+    return _said(request, assets, error.status_code, "not_found", path=request.url.path[:200])
+
+
+def _khronika(request: Request, error: Exception) -> Response:
+    assert isinstance(error, KhronikaError)
+    title = Links(request).words("error.case")
+    return _answer(request, request.app.state.assets, 503, title, f"{error.item}: {error.reason}.", f"{error.remedy}.")
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    return _said(request, request.app.state.assets, 500, "broken")
+
+
+def install(app: FastAPI) -> None:
+    """Sets the application's error pages."""
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(KhronikaError, _khronika)
+    app.add_exception_handler(Exception, _broken)

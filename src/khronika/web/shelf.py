@@ -1,0 +1,83 @@
+"""What the pages show, derived once for each revision of the case and kept until the case changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from khronika.incidents.incident import Incident
+from khronika.incidents.linking import link
+from khronika.model import Document, Stated
+from khronika.statements.case import Case
+from khronika.views.filters import choices
+from khronika.views.statement import document_id
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """One revision of a case with all that is derived from it."""
+
+    name: str
+    revision: str
+    documents: tuple[Document, ...]
+    stated: tuple[Stated, ...]
+
+    @cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """The incidents, in order of time."""
+        return tuple(link(self.stated))
+
+    @cached_property
+    def tolls(self) -> list[Json]:
+        """The tolls."""
+        return []
+
+    @cached_property
+    def choices(self) -> Json:
+        """What the filters can ask for."""
+        return choices(self.incidents)
+
+    @cached_property
+    def _documents(self) -> dict[str, Document]:
+        return {document_id(d): d for d in self.documents}
+
+    @cached_property
+    def _incidents(self) -> dict[str, Incident]:
+        return {i.id: i for i in self.incidents}
+
+    @cached_property
+    def incident_of(self) -> dict[str, str]:
+        """The incident of each statement, by id."""
+        return {s.id: i.id for i in self.incidents for s in i.stated}
+
+    def document(self, name: str) -> Document | None:
+        """The document of that name in addresses."""
+        return self._documents.get(name)
+
+    def incident(self, name: str) -> Incident | None:
+        """The incident of that id."""
+        return self._incidents.get(name)
+
+
+class Shelf:
+    """The newest holdings of a case. Safe to ask from several threads: one derives, the others wait."""
+
+    def __init__(self, case: Path) -> None:
+        """Raises NotACase, NewerCase or UnusableCase."""
+        self.case = Case.open(case)
+        self.name = case.resolve().name
+        self._lock = Lock()
+        self._held: Holdings | None = None
+
+    def holdings(self) -> Holdings:
+        """The holdings of the case as it stands now."""
+        with self._lock:
+            revision = self.case.revision
+            if self._held is None or self._held.revision != revision:
+                self._held = Holdings(self.name, revision, tuple(self.case.documents()), tuple(self.case.stated()))
+            return self._held
