@@ -16,6 +16,7 @@ SERVE := 1
 BIN := .venv/bin
 MADE := .venv/made
 BUILT := src/khronika/web/assets/built
+COMPILED := src/khronika/reading/compiled
 KHRONIKA := $(BIN)/khronika
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 ISLANDS := $(shell find islands -type f -not -path '*/node_modules/*')
@@ -25,7 +26,7 @@ NO_INDEX := { echo "The packages could not be installed: see above. pip needs it
 .PHONY: setup demo test check docs lock clean
 .DELETE_ON_ERROR:
 
-setup: $(MADE)/packages $(MADE)/pages
+setup: $(MADE)/packages $(MADE)/places $(MADE)/pages
 
 $(MADE)/environment:
 	@python=$$(PYTHON="$(PYTHON)" scripts/find-python) && echo "Making .venv with $$python" && \
@@ -40,6 +41,11 @@ $(MADE)/packages: pyproject.toml constraints.txt | $(MADE)/environment
 $(MADE)/tests: $(MADE)/packages
 	@echo "Installing what tests need into .venv"
 	@$(PIP) --editable '.[dev]' || $(NO_INDEX)
+	@touch $@
+
+$(MADE)/places: $(wildcard src/khronika/reading/places_*.py) src/khronika/languages/ru/places.toml $(MADE)/packages
+	@echo "Compiling the gazetteer"
+	@$(BIN)/python -m khronika.reading.gazetteer >/dev/null
 	@touch $@
 
 $(MADE)/pages: $(ISLANDS) scripts/build-pages | $(MADE)/packages
@@ -69,4 +75,4 @@ lock: $(MADE)/environment
 	scripts/lock
 
 clean:
-	rm -rf .venv islands/node_modules $(BUILT) $(CASE) test-artefacts
+	rm -rf .venv islands/node_modules $(BUILT) $(COMPILED) $(CASE) test-artefacts
