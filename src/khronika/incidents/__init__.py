@@ -1,0 +1,1 @@
+"""Statements of many reports joined into incidents."""

@@ -1,0 +1,52 @@
+"""Groups by average linkage: the two groups whose pairs agree best are joined, while they agree on the whole."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Mapping, Sequence
+
+Link = tuple[int, int]  # sum of scores, number of pairs
+
+
+def cluster(groups: Sequence[Sequence[int]], scores: Mapping[tuple[int, int], int]) -> list[list[int]]:
+    """The groups joined to larger ones, each sorted, by their first number. `scores` are whole numbers per pair.
+
+    Ties go to the groups whose first members come first, so that the outcome depends on the scores alone.
+    """
+    members = {min(g): list(g) for g in groups}
+    links = _links({n: first for first, group in members.items() for n in group}, scores)
+    heap = [(-_mean(link), i, j) for i, of in links.items() for j, link in of.items() if i < j and _mean(link) > 0]
+    heapq.heapify(heap)
+    while heap:
+        worst, i, j = heapq.heappop(heap)
+        if j in links.get(i, {}) and _mean(links[i][j]) == -worst:
+            _join(i, j, members, links)
+            for other, link in links[i].items():
+                if _mean(link) > 0:
+                    heapq.heappush(heap, (-_mean(link), min(i, other), max(i, other)))
+    return [sorted(members[i]) for i in sorted(members)]
+
+
+def _links(home: Mapping[int, int], scores: Mapping[tuple[int, int], int]) -> dict[int, dict[int, Link]]:
+    """What lies between every two groups."""
+    links: dict[int, dict[int, Link]] = {first: {} for first in home.values()}
+    for (a, b), score in scores.items():
+        i, j = home[a], home[b]
+        if i != j:
+            total, pairs = links[i].get(j, (0, 0))
+            links[i][j] = links[j][i] = (total + score, pairs + 1)
+    return links
+
+
+def _mean(link: Link) -> int:
+    return link[0] // link[1]
+
+
+def _join(i: int, j: int, members: dict[int, list[int]], links: dict[int, dict[int, Link]]) -> None:
+    """Puts group j into group i (i < j)."""
+    members[i] += members.pop(j)
+    for other, (total, pairs) in links.pop(j).items():
+        del links[other][j]
+        if other != i:
+            had = links[i].get(other, (0, 0))
+            links[i][other] = links[other][i] = (had[0] + total, had[1] + pairs)

@@ -1,0 +1,60 @@
+"""Refusals and demands belong to what their report had just told of: they follow it into its incident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.incidents import kinds
+from khronika.incidents.profile import Profile
+
+FAR = 600  # characters: about a paragraph of news; a refusal further from everything stands by itself
+Groups = Sequence[list[Profile]]
+
+
+def attach(groups: Groups) -> list[list[Profile]]:
+    """The groups with every follower in the group of the statement that it speaks of."""
+    home = {p.id: i for i, g in enumerate(groups) for p in g}
+    told = _by_report(groups)
+    out: list[list[Profile]] = [[] for _ in groups]
+    for i, group in enumerate(groups):
+        out[_home(group, told, home, i)] += group
+    return [sorted(g, key=lambda p: p.id) for g in out if g]
+
+
+def _by_report(groups: Groups) -> dict[str, list[Profile]]:
+    told: dict[str, list[Profile]] = {}
+    for p in (p for g in groups for p in g if p.family not in ("refusal", "demand")):
+        told.setdefault(p.doc, []).append(p)
+    return told
+
+
+def _home(group: list[Profile], told: dict[str, list[Profile]], home: dict[str, int], own: int) -> int:
+    """Where a group goes: the incident of what its first member with an answer speaks of, else nowhere."""
+    spoken = (_spoken_of(p, told.get(p.doc, [])) for p in group)
+    return next((home[q.id] for q in spoken if q), own)
+
+
+def _spoken_of(p: Profile, told: Sequence[Profile]) -> Profile | None:
+    if p.family == "refusal":
+        return _last_told(p, told)
+    return _demanded(p, told) if p.family == "demand" else None
+
+
+def _last_told(p: Profile, told: Sequence[Profile]) -> Profile | None:
+    """The nearest statement, those told before it first."""
+    near = [(_distance(p, q), q.id, q) for q in told if q.family != "protest"]
+    best = min(near, default=None, key=lambda n: n[:2])
+    return best[2] if best and best[0] <= FAR else None
+
+
+def _distance(p: Profile, q: Profile) -> int:
+    """Characters between the two; what comes after counts double."""
+    return min(p.at - s.start if s.start <= p.at else 2 * (s.start - p.at) for s in q.statement.spans)
+
+
+def _demanded(p: Profile, told: Sequence[Profile]) -> Profile | None:
+    """What a demand names: a victim by name, or the measure that it calls to keep."""
+    named = (q for q in told if q.family == "event" and q.names & p.people)
+    measure = kinds.of("measure", " ".join(a.text for a in p.statement.affected))
+    kept = (q for q in told if q.family == "measure" and q.kind == measure)
+    return next(named, None) or next(kept, None)

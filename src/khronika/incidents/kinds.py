@@ -1,0 +1,65 @@
+"""What a phrase is about, by the kinds of `languages/ru/kinds.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from khronika.incidents.words import WORD, lemma, lemmas
+from khronika.languages import load
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of one slot: the words that tell it, and its names in Russian and English where it is shown."""
+
+    slot: str
+    name: str
+    words: frozenset[str]
+    example: str
+    counter: str
+    ru: str
+    en: str
+
+
+@lru_cache(maxsize=1)
+def kinds(language: str = "ru") -> tuple[Kind, ...]:
+    """All kinds, in the order of the file."""
+    return tuple(
+        Kind(
+            o["slot"], o["name"], frozenset(o["words"]) | {lemma(w) for w in o["words"]}, o["example"], o["counter"],
+            o.get("ru", o["name"]), o.get("en", o["name"]),
+        )
+        for o in load(language, "kinds")["kind"]
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=32)
+def _slot(slot: str) -> tuple[Kind, ...]:
+    return tuple(k for k in kinds() if k.slot == slot)
+
+
+def named(slot: str, name: str) -> Kind | None:
+    """The kind of that name."""
+    return next((k for k in _slot(slot) if k.name == name), None)
+
+
+@lru_cache(maxsize=100_000)
+def of(slot: str, text: str) -> str | None:
+    """The first kind of a slot that a phrase is of, or None."""
+    words = lemmas(text)
+    return next((k.name for k in _slot(slot) if not k.words.isdisjoint(words)), None)
+
+
+@lru_cache(maxsize=100_000)
+def all_of(slot: str, text: str) -> frozenset[str]:
+    """Every kind of a slot that a phrase is of."""
+    words = lemmas(text)
+    return frozenset(k.name for k in _slot(slot) if not k.words.isdisjoint(words))
+
+
+def nearest(slot: str, text: str, at: int, without: tuple[str, ...] = ()) -> str | None:
+    """The kind whose word stands nearest to the character `at` of a text."""
+    asked = [k for k in _slot(slot) if k.name not in without]
+    found = [(abs(m.start() - at), k.name) for m in WORD.finditer(text) for k in asked if lemma(m[0]) in k.words]
+    return min(found)[1] if found else None

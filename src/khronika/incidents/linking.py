@@ -1,0 +1,88 @@
+"""Statements of many reports joined into incidents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+
+from khronika.incidents.candidates import pairs
+from khronika.incidents.clusters import cluster
+from khronika.incidents.followers import attach
+from khronika.incidents.incident import Incident
+from khronika.incidents.profile import Profile
+from khronika.incidents.scoring import Reason, reasons, score
+from khronika.incidents.spots import key
+from khronika.incidents.tallies import profiles
+from khronika.model import TYPES, Place, Stated
+
+LEADS = ("attack", "accident", "control", "damage", *TYPES)
+"""Which act names an incident: what was done before what came of it."""
+
+
+def link(stated: Sequence[Stated]) -> list[Incident]:
+    """The incidents of statements, each statement in exactly one. Depends on the set alone, not on its order."""
+    told = profiles({s.id: s for s in stated}.values())
+    return sorted((_incident(group) for group in groups(told)), key=_by_time)
+
+
+def groups(told: Sequence[Profile]) -> list[list[Profile]]:
+    """Profiles (sorted by id) in groups of one happening: first within each report, then over the reports."""
+    scores = {(i, j): s for i, j in pairs(told) if (s := score(told[i], told[j])) is not None}
+    inside = {(i, j): s for (i, j), s in scores.items() if told[i].doc == told[j].doc}
+    episodes = cluster([[i] for i in range(len(told))], inside)
+    return attach([[told[i] for i in group] for group in cluster(episodes, scores)])
+
+
+def why(a: Stated, b: Stated, stated: Iterable[Stated] = ()) -> list[Reason]:
+    """What speaks for and against two statements being of one happening, weightiest first.
+
+    `stated` are the other statements of their reports, which tell a tally from the harm of one event.
+    """
+    told = {p.id: p for p in profiles([*stated, a, b])}
+    one, other = told[a.id], told[b.id]
+    return reasons(one, other) if score(one, other) is not None else []
+
+
+def _incident(group: Sequence[Profile]) -> Incident:
+    stated = tuple(sorted((p.stated for p in group), key=_published))
+    return Incident(
+        id=sha256("\n".join(sorted(s.id for s in stated)).encode()).hexdigest()[:12],
+        lead=_lead(stated),
+        place=_place(stated),
+        when=_when(stated),
+        running=any(p.family == "toll" for p in group),
+        acts={t: found for t in TYPES if (found := tuple(s for s in stated if s.statement.type == t))},
+        stated=stated,
+    )
+
+
+def _published(stated: Stated) -> tuple[str, str]:
+    return stated.document.about.published or "", stated.id
+
+
+def _lead(stated: Sequence[Stated]) -> str:
+    told = {s.statement.type for s in stated}
+    return next(t for t in LEADS if t in told)
+
+
+def _place(stated: Sequence[Stated]) -> Place | None:
+    told = [s.statement.where[0] for s in stated if s.statement.where]
+    if not told:
+        return None
+    counts = Counter(key(p) for p in told)
+    best = min(counts, key=lambda k: (-counts[k], k))
+    names = Counter(p.name for p in told if key(p) == best)
+    name = min(names, key=lambda n: (-names[n], n))
+    return next(p for p in told if key(p) == best and p.name == name)
+
+
+def _when(stated: Sequence[Stated]) -> str | None:
+    """What most tell; of equals the finer."""
+    told = Counter(s.statement.when.edtf for s in stated if s.statement.when and s.statement.when.edtf)
+    return min(told, key=lambda t: (-told[t], -len(t), t)) if told else None
+
+
+def _by_time(incident: Incident) -> tuple[str, str, str]:
+    first = incident.stated[0].document.about.published or ""
+    return (incident.when or first).lstrip("./"), first, incident.id

@@ -1,0 +1,173 @@
+"""What the comparisons look at: a statement with what its words and its report say of it.
+
+Families: `event` (force, harm, damage, control: things that happen at one place and hour), `toll` (a tally of a whole
+crisis), `protest`, `measure`, `deployment`, `resignation`, `demand`, `refusal`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from khronika import edtf
+from khronika.incidents import kinds
+from khronika.incidents.origins import body
+from khronika.incidents.spots import Spot, spot
+from khronika.incidents.words import content, is_name, lemma
+from khronika.model import HARM, Stated, Statement
+
+CAUSES = ("attack", "accident")
+UNREST = ("clash", "storming")  # told as the background of much that happens; seldom what did one harm
+FORCE = ("attack", "accident", "damage", "control")
+SINGLE = ("protest", "measure", "deployment", "resignation", "demand", "refusal")
+GENERIC = frozenset({"здание", "строение", "помещение", "объект", "сооружение"})
+SECURITY_BODIES = ("interior ministry", "defence ministry", "police", "security service")
+UNDATED = timedelta(days=10)
+"""An undated statement is taken to tell of the days before its report: how far back news as a rule reaches."""
+PAUSE = re.compile(r"[,:;—–]| - ")
+CAPITAL = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)*")
+SENTENCE = re.compile(r"(?<=[.!?…»])\s+(?=[«„—–(]?\s?[А-ЯЁA-Z0-9])|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A statement as the comparisons see it. `kind` is what its words say it is: of force, mishap, measure, movement.
+
+    `paragraphs` and `sentences` number where its report tells of it; `sentence` is the one of its trigger, `at` the
+    trigger's place in the report; `likely` is `period`, or for an undated statement the days before its report.
+    """
+
+    stated: Stated
+    family: str
+    kind: str | None
+    group: str
+    spot: Spot | None
+    period: edtf.Period | None
+    likely: edtf.Period | None
+    paragraphs: frozenset[int]
+    sentences: frozenset[int]
+    sentence: str
+    at: int
+    people: frozenset[str]
+    actors: frozenset[str]
+    names: frozenset[str]
+    roles: frozenset[str]
+    things: frozenset[str]
+    site: frozenset[str]
+
+    @property
+    def statement(self) -> Statement:
+        return self.stated.statement
+
+    @property
+    def doc(self) -> str:
+        return self.stated.document.sha256
+
+    @property
+    def id(self) -> str:
+        return self.stated.id
+
+
+def published(stated: Stated) -> datetime | None:
+    """When the report appeared, in its own local time; None if nobody knows."""
+    text = stated.document.about.published
+    return datetime.fromisoformat(text).replace(tzinfo=None) if text else None
+
+
+def profile(stated: Stated) -> Profile:
+    """What a statement says by itself; `tallies.profiles` adds what its report tells."""
+    s, text = stated.statement, stated.document.text
+    when = edtf.parse(s.when.edtf) if s.when else None
+    sentence, at = _sentence(text, s.trigger.span.start)
+    affected = " ; ".join(p.text for p in s.affected)
+    mentions = (s.trigger.span, *s.spans)
+    return Profile(
+        stated=stated,
+        family=s.type if s.type in SINGLE else "event",
+        kind=_kind(s, text, sentence, at),
+        group=_group(s, affected, stated.origin),
+        spot=spot(s.where),
+        period=when,
+        likely=when or _likely(stated),
+        paragraphs=frozenset(text.count("\n", 0, m.start) for m in mentions),
+        sentences=frozenset(m.start - _sentence(text, m.start)[1] for m in mentions),
+        sentence=sentence,
+        at=s.trigger.span.start,
+        people=content(affected),
+        actors=content(" ; ".join(p.text for p in s.actors)),
+        names=frozenset(n for p in (*s.affected, *s.actors) for n in _names(p.text)),
+        roles=kinds.all_of("role", affected),
+        things=_things(affected, sentence, at),
+        site=content(s.site.text) if s.site else frozenset(),
+    )
+
+
+def distance(a: Profile, b: Profile) -> int:
+    """Lines between the nearest mentions of two statements of one report (a blank line counts)."""
+    return min(abs(i - j) for i in a.paragraphs for j in b.paragraphs)
+
+
+def _likely(stated: Stated) -> edtf.Period | None:
+    day = published(stated)
+    return edtf.Period(day - UNDATED, day, "day", True) if day else None
+
+
+def _sentence(text: str, at: int) -> tuple[str, int]:
+    """The sentence around a character, and where in it the character stands."""
+    start = max((m.end() for m in SENTENCE.finditer(text, 0, at + 1) if m.end() <= at), default=0)
+    end = SENTENCE.search(text, at)
+    return text[start : end.start() if end else len(text)], at - start
+
+
+def _names(phrase: str) -> frozenset[str]:
+    """The names of people in a phrase: capitalised words that are names or in no dictionary."""
+    return frozenset(lemma(w) for w in CAPITAL.findall(phrase) if is_name(w))
+
+
+def _kind(s: Statement, text: str, sentence: str, at: int) -> str | None:
+    said = " ".join(span.of(text) for span in s.spans)
+    if s.type == "attack":
+        return kinds.of("force", said)
+    if s.type == "accident":
+        return kinds.of("mishap", said) or kinds.of("mishap", sentence)
+    if s.type == "deployment":
+        return kinds.of("movement", said) or kinds.of("homeward", sentence) or "in"
+    if s.type == "measure":
+        return _measure(s, said, sentence, at, text[: s.trigger.span.start])
+    return s.direction
+
+
+def _measure(s: Statement, said: str, sentence: str, at: int, before: str) -> str | None:
+    """The measure that its words name, else its sentence, else what was told last before («в регионах его сняли»)."""
+    if s.when and s.when.clock:
+        return "curfew"
+    affected = " ".join(p.text for p in s.affected)
+    told = kinds.of("measure", said) or kinds.of("measure", affected)
+    return told or kinds.of("measure", _clause(sentence, at)) or kinds.nearest("measure", before, len(before))
+
+
+def _clause(sentence: str, at: int) -> str:
+    """The words between the commas, colons or dashes around a character."""
+    start = max((m.end() for m in PAUSE.finditer(sentence, 0, at)), default=0)
+    end = PAUSE.search(sentence, at)
+    return sentence[start : end.start() if end else len(sentence)]
+
+
+def _things(affected: str, sentence: str, at: int) -> frozenset[str]:
+    """The buildings, vehicles, goods affected; «здание» by itself is the one that its sentence names nearest."""
+    told = kinds.all_of("thing", affected)
+    if told or content(affected).isdisjoint(GENERIC):
+        return told
+    near = kinds.nearest("thing", sentence, at, without=("vehicle", "settlement", "weapons"))
+    return frozenset({near} if near else ())
+
+
+def _group(s: Statement, affected: str, origin: str) -> str:
+    """Whose toll it is; "people" where the words name no group that is counted apart."""
+    group = kinds.of("group", affected) if s.type in (*HARM, "displacement") else None
+    if s.type == "detention" and group == "armed":
+        return "people"  # a name that those who detain give to those whom they detain
+    if group is None and "сотрудник" in content(affected) and body(origin) in SECURITY_BODIES:
+        return "security"  # a ministry that speaks of staff speaks of its own
+    return group or "people"

@@ -1,0 +1,56 @@
+"""How much speaks for two statements telling of one happening: comparisons weighed by `weights.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from khronika.incidents.comparisons import ALL, sentence
+from khronika.incidents.profile import Profile
+
+POINT = 1000  # scores are whole thousandths of a point, so that no order of adding changes a sum
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one comparison said: its name, the sentence for the reader, and its points (negative: against)."""
+
+    comparison: str
+    sentence: str
+    points: float
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, dict[str, int]]:
+    """Points by family and comparison."""
+    text = Path(__file__).with_name("weights.toml").read_text(encoding="utf-8")
+    return {family: dict(of) for family, of in tomllib.loads(text).items()}
+
+
+def comparable(a: Profile, b: Profile) -> bool:
+    """Whether two statements can tell of one happening at all."""
+    if a.family != b.family or a.family not in weights():
+        return False
+    return a.family != "event" or a.doc == b.doc or a.statement.type == b.statement.type
+
+
+def score(a: Profile, b: Profile) -> int | None:
+    """Thousandths of points for joining (negative: against); None where the two cannot be compared."""
+    if not comparable(a, b):
+        return None
+    return weights()[a.family]["start"] * POINT + sum(round(r[1] * POINT) for r in _answers(a, b))
+
+
+def reasons(a: Profile, b: Profile) -> list[Reason]:
+    """What each comparison said, weightiest first."""
+    found = [Reason(name, sentence(name, points), points) for name, points in _answers(a, b)]
+    return sorted((r for r in found if r.sentence and r.points), key=lambda r: (-abs(r.points), r.comparison))
+
+
+def _answers(a: Profile, b: Profile) -> list[tuple[str, float]]:
+    if a.id > b.id:
+        a, b = b, a
+    of = [(name, w, ALL[name](a, b)) for name, w in weights()[a.family].items() if name != "start"]
+    return [(name, w * answer) for name, w, answer in of if answer is not None]

@@ -1,0 +1,96 @@
+"""Which statements count the harm of a whole crisis, and not that of one event: they are tolls, and join no event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from khronika import edtf
+from khronika.incidents import kinds
+from khronika.incidents.profile import CAUSES, FORCE, UNREST, Profile, distance, profile
+from khronika.model import HARM, Stated
+
+COUNTS = (*HARM, "displacement")
+DOZEN = 10  # dead or hurt told beside clashes, from which on they are taken for the sum of days: set by reading
+LARGE = 50  # a number that two statements hardly share by chance: set by reading
+OF_THEM = re.compile(r"\b(?:из них|среди них|из которых|в том числе|в их числе|из этого числа)\b")
+
+
+def profiles(stated: Iterable[Stated]) -> list[Profile]:
+    """The profiles of statements, each with what its report tells of it, in the order of their ids."""
+    by_doc: dict[str, list[Profile]] = {}
+    for s in sorted(stated, key=lambda s: s.id):
+        by_doc.setdefault(s.document.sha256, []).append(profile(s))
+    return sorted((p for report in by_doc.values() for p in settle(report)), key=lambda p: p.id)
+
+
+def settle(report: Sequence[Profile]) -> list[Profile]:
+    """The statements of one report, tallies told from harm of events, and every tally with its group."""
+    told = [replace(p, family="toll") if is_tally(p, report) else p for p in report]
+    return [_with_group(_with_tally(p, told), told) for p in told]
+
+
+def is_tally(p: Profile, report: Sequence[Profile]) -> bool:
+    """Whether a statement counts the harm of a whole crisis."""
+    if p.statement.type not in COUNTS or _one_person(p) or _has_site(p):
+        return False
+    causes = [e for e in report if _explains(e, p)]
+    if p.spot is None or p.spot.wide:
+        return all(e.statement.type != "accident" for e in causes)
+    summed = kinds.of("tally", p.sentence) is not None or _low(p) >= DOZEN
+    return all(summed and e.kind in UNREST for e in causes)
+
+
+def _low(p: Profile) -> int:
+    return (p.statement.count.low or 0) if p.statement.count else 0
+
+
+def _one_person(p: Profile) -> bool:
+    count = p.statement.count
+    return bool(count and count.high == 1) or bool(p.names and _low(p) <= 3)
+
+
+def _has_site(p: Profile) -> bool:
+    return bool(p.statement.site and not kinds.of("care", p.statement.site.text))
+
+
+def _explains(e: Profile, harm: Profile) -> bool:
+    """Whether an act told close by is what did the harm."""
+    if e.statement.type not in FORCE or distance(e, harm) > (2 if e.statement.type in CAUSES else 0):
+        return False  # buildings taken or burnt tell of deaths only in their own paragraph
+    if e.spot is None or harm.spot is None or e.spot.narrow != harm.spot.narrow:
+        return False
+    return e.period is None or harm.period is None or edtf.meet(e.period, harm.period)
+
+
+def _with_tally(p: Profile, report: Sequence[Profile]) -> Profile:
+    """One person told by the words of a tally («задерживали журналистов, среди них …») is a part of it."""
+    if p.family != "event":
+        return p
+    whole = next((t for t in report if t.family == "toll" and _same_words(t, p)), None)
+    return replace(p, family="toll", group=whole.group) if whole else p
+
+
+def _same_words(a: Profile, b: Profile) -> bool:
+    return a.statement.type == b.statement.type and a.statement.trigger.span.touches(b.statement.trigger.span)
+
+
+def _with_group(p: Profile, report: Sequence[Profile]) -> Profile:
+    """A tally whose words name no group takes that of the same figure, or of the whole that it is told of."""
+    if p.family != "toll" or p.group != "people":
+        return p
+    alike = (t for t in report if t.family == "toll" and t.statement.type == p.statement.type and t.group != "people")
+    found = next((t for t in alike if _same_figure(t, p) or _told_of(p, t)), None)
+    return replace(p, group=found.group) if found else p
+
+
+def _same_figure(a: Profile, b: Profile) -> bool:
+    return not b.people and _low(a) == _low(b) >= LARGE
+
+
+def _told_of(part: Profile, whole: Profile) -> bool:
+    """Whether the part is told of the whole: «13 погибших полицейских, двое из них …»."""
+    if part.sentence != whole.sentence or not 0 < _low(part) < _low(whole) or whole.at > part.at + 40:
+        return False
+    return OF_THEM.search(part.sentence.lower()) is not None and not part.roles and len(part.people) <= 1

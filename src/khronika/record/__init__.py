@@ -1,0 +1,1 @@
+"""Tolls, disputes and measures, derived from incidents and statements."""
