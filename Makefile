@@ -18,7 +18,7 @@ MADE := .venv/made
 BUILT := src/khronika/web/assets/built
 COMPILED := src/khronika/reading/compiled
 KHRONIKA := $(BIN)/khronika
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq --constraint constraints.txt
 ISLANDS := $(shell find islands -type f -not -path '*/node_modules/*')
 NO_INDEX := { echo "The packages could not be installed: see above. pip needs its package index" \
 	"(pip config set global.index-url ...; behind a proxy, https_proxy); then run make again." >&2; exit 1; }
