@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from khronika.reading.grammar import around, governor, is_participle, is_short, modified
+from khronika.reading.grammar import around, governor, is_participle, is_short, is_verb, modified
 from khronika.reading.lexicon import Entry, Lexicon, Rule
 from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.phrases import Participant
@@ -36,13 +36,13 @@ class Act:
         return sorted((self.word, *self.rest), key=lambda w: w.i)
 
 
-def find(report: Report, lexicon: Lexicon) -> Iterator[Act]:
-    """Every mention of an act in the report, in the order of the text; who takes part is not filled in yet."""
+def find(report: Report, lexicon: Lexicon) -> Iterator[list[Act]]:
+    """For each word that may tell of an act, its readings, the likeliest first; who takes part is not filled in yet."""
     for sentence in report.sentences:
         for word in sentence.words:
-            act = _act(sentence, word, lexicon)
-            if act:
-                yield act
+            readings = list(_readings(sentence, word, lexicon))
+            if readings:
+                yield readings
 
 
 def forms(word: Word) -> list[str]:
@@ -52,15 +52,14 @@ def forms(word: Word) -> list[str]:
     return list(dict.fromkeys((word.lemma, *others)))
 
 
-def _act(sentence: Sentence, word: Word, lexicon: Lexicon) -> Act | None:
+def _readings(sentence: Sentence, word: Word, lexicon: Lexicon) -> Iterator[Act]:
     if not word.text[:1].isalpha() or _title_word(sentence, word):
-        return None
+        return
     for form in forms(word):
         for entry in lexicon.entries.get(form, ()):
             rest = _matches(sentence, word, entry)
             if rest is not None and _fits(sentence, word, entry.rule):
-                return Act(entry.rule, entry.kind, sentence, word, rest)
-    return None
+                yield Act(entry.rule, entry.kind, sentence, word, rest)
 
 
 def _title_word(sentence: Sentence, word: Word) -> bool:
@@ -73,7 +72,7 @@ def _matches(sentence: Sentence, word: Word, entry: Entry) -> tuple[Word, ...] |
     if entry.kind == "phrase":
         return _rest(sentence, word, entry.rest)
     if entry.kind == "verb":
-        return () if word.pos in ("VERB", "AUX") or is_participle(word) else None
+        return () if is_verb(word) else None
     if entry.kind == "noun":
         return () if word.pos in ("NOUN", "PROPN") or substantive(sentence, word) else None
     return () if word.pos in ("ADJ", "ADV", "NOUN", "VERB") else None
@@ -81,13 +80,11 @@ def _matches(sentence: Sentence, word: Word, entry: Entry) -> tuple[Word, ...] |
 
 def substantive(sentence: Sentence, word: Word) -> bool:
     """A participle or adjective that stands as a noun («погибших опознали»)."""
+    if word.pos in ("NOUN", "PROPN"):
+        return is_participle(word)
     if word.pos not in ("VERB", "ADJ") or is_short(word) or word.is_("VerbForm", "Fin", "Inf", "Conv"):
         return False
-    return modified(sentence, word) is None and not _modifies_next(sentence, word)
-
-
-def _modifies_next(sentence: Sentence, word: Word) -> bool:
-    return word.rel == "amod"
+    return modified(sentence, word) is None and word.rel != "amod"
 
 
 def _rest(sentence: Sentence, word: Word, rest: Sequence[frozenset[str]]) -> tuple[Word, ...] | None:

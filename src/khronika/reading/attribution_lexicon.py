@@ -9,7 +9,7 @@ from typing import Any
 from khronika.errors import BadLanguageData
 from khronika.languages import FOLDER, load
 
-CONTENTS = ("that", "inserted", "quote", "about", "this", "object", "charge", "label", "words")
+CONTENTS = ("that", "inserted", "quote", "about", "this", "object", "charge", "label", "words", "news")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class Speakers:
 
     kinds: dict[str, frozenset[str]]
     back: dict[str, frozenset[str]]
+    abbreviations: dict[str, tuple[str, ...]]
 
     def kind(self, lemma: str) -> str | None:
         """The first of outlet, body, person, anonymous that the noun belongs to."""
@@ -140,8 +141,9 @@ def speakers() -> Speakers:
     """Who can say something. Raises BadLanguageData."""
     data = load("ru", "sources")
     try:
-        kinds = {kind: frozenset(map(bare, entry["nouns"])) for kind, entry in data.items()}
+        kinds = {kind: frozenset(map(bare, entry["nouns"])) for kind, entry in data.items() if "nouns" in entry}
         back = {kind: frozenset(map(bare, entry["back"])) for kind, entry in data.items() if "back" in entry}
-        return Speakers(kinds, back)
+        short = {a["short"]: tuple(map(bare, a["long"])) for a in data["abbreviation"]}
+        return Speakers(kinds, back, short)
     except KeyError as error:
         raise BadLanguageData(FOLDER / "ru/sources.toml", f"{error} is missing", "Restore the entry") from error

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khronika.model import Count, Phrase, Source, Span, Statement, Time
-from khronika.reading.arguments import stands_for_people
+from khronika.model import Count, Phrase, Place, Source, Statement, Time
+from khronika.reading.focus import related
 from khronika.reading.mention import Mention
 from khronika.reading.parse import Report
 from khronika.reading.phrases import Participant
+from khronika.reading.setting import most_specific
+
+ORDER = {"settlement": 0, "region": 1, "country": 2}
 
 
 def compose(group: Sequence[Mention], report: Report) -> Statement:
@@ -24,7 +27,7 @@ def compose(group: Sequence[Mention], report: Report) -> Statement:
         actors=_people([m.actors for m in group], report),
         count=_count(group),
         when=_when(group),
-        where=max((m.where for m in group), key=len, default=()),
+        where=_where(group),
         site=next((m.site for m in group if m.site), None),
         sources=_sources(group),
         direction=lead.act.rule.direction,
@@ -79,6 +82,13 @@ def _exactness(edtf: str | None) -> int:
         return -1
     points = [p for p in edtf.split("/") if p not in ("..", "")]
     return min(len(p.rstrip("~?")) for p in points) - (1 if "/" in edtf else 0)
+
+
+def _where(group: Sequence[Mention]) -> tuple[Place, ...]:
+    """The narrowest place told of the happening, with those that lie around it; places told side by side stay together."""
+    told = max((m.where for m in group), key=lambda w: (bool(w), -ORDER.get(w[0].kind, 1) if w else 0, len(w)), default=())
+    others = [p for m in group for p in m.where]
+    return most_specific([*told, *(p for t in told[:1] for p in related(t, others))])
 
 
 def _sources(group: Sequence[Mention]) -> tuple[Source, ...]:

@@ -40,6 +40,30 @@ def full_name(report: Report, name: list[Word], before: int) -> list[Word]:
     return best
 
 
+def titled(report: Report, post: Word, before: int) -> list[Word] | None:
+    """The name that the report gives together with the post («президент» -> «президент Казахстана Иван Иванов»):
+    the last one before, or else the first one after."""
+    last: list[Word] | None = None
+    for sentence in report.sentences:
+        for kind, words in sentence.names:
+            if kind == "PER" and _holds(sentence, words, post):
+                if words[0].start > before:
+                    return last or words
+                last = words
+    return last
+
+
+def _holds(sentence: Sentence, name: list[Word], post: Word) -> bool:
+    """Whether the name stands right after the post, or after the post with its genitives."""
+    before = sentence.words[max(0, name[0].i - 7) : name[0].i]
+    for word in reversed(before):
+        if word.pos in ("VERB", "PUNCT", "ADP", "CCONJ"):
+            return False
+        if word.lemma == post.lemma:
+            return word.feats.get("Case") == name[0].feats.get("Case", word.feats.get("Case"))
+    return False
+
+
 def _wanted(word: Word) -> str | None:
     if word.pos in ("PRON", "DET") and (word.lemma in ("он", "она", "они", "оно") or word.low in PRONOUNS):
         return "pronoun"

@@ -20,13 +20,13 @@ from khronika.reading.places_compile import compile_into, version
 
 FILE = Path(__file__).parent / "compiled" / "places.sqlite"
 RANK = {"settlement": 0, "region": 1, "country": 2, "macro": 3}
-COLUMNS = "id, kind, country, latitude, longitude, population, timezone, region"
+COLUMNS = "id, kind, country, latitude, longitude, population, timezone, region, name"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A place of the gazetteer under one of its names (`name`, nominative). `kind` is settlement, region, country or
-    macro (a part of the world); `region` is the id of the region of a settlement; `preferred` tells its usual name."""
+    macro (a part of the world); `region` is the id of a settlement's region; `usual` is the name that it mostly has."""
 
     id: str | None
     kind: str
@@ -36,6 +36,7 @@ class Entry:
     population: int
     timezone: str | None
     region: str | None
+    usual: str
     name: str
     preferred: bool
 

@@ -11,21 +11,34 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 MODIFIES = ("amod", "acl")
 
 
+def form(word: Word) -> str:
+    """pymorphy's part of speech of the word's likeliest reading: it knows forms that the tagger mistakes."""
+    return str(parses(word.text.lower())[0].tag.POS)
+
+
 def is_participle(word: Word) -> bool:
-    """A full or short participle."""
-    return word.is_("VerbForm", "Part") or any(
-        p.tag.POS in ("PRTF", "PRTS") and p.score > 0.2 for p in parses(word.text.lower()) if word.pos in ("VERB", "ADJ")
-    )
+    """A full or short participle, also one that the tagger takes for a noun («погибшие»)."""
+    return word.is_("VerbForm", "Part") or form(word) in ("PRTF", "PRTS")
 
 
 def is_short(word: Word) -> bool:
     """A short form, which stands as a predicate («ранен»)."""
-    return word.is_("Variant", "Short") or parses(word.text.lower())[0].tag.POS in ("PRTS", "ADJS")
+    return word.is_("Variant", "Short") or form(word) in ("PRTS", "ADJS")
+
+
+def is_verb(word: Word) -> bool:
+    """A verb in any form; where the tagger errs, one that can be nothing else («Заняли»)."""
+    return word.pos in ("VERB", "AUX") or form(word) in ("VERB", "INFN", "PRTF", "PRTS", "GRND")
 
 
 def is_finite(word: Word) -> bool:
     """A word that can carry a clause: a finite verb or a short participle."""
-    return word.pos in ("VERB", "AUX") and (word.is_("VerbForm", "Fin") or is_short(word))
+    return is_verb(word) and (word.is_("VerbForm", "Fin") or is_short(word) or form(word) == "VERB")
+
+
+def animate(word: Word) -> bool:
+    """Whether a noun is for a living being, by the tagger or the dictionary."""
+    return word.is_("Animacy", "Anim") or (word.pos == "NOUN" and "anim" in parses(word.text.lower())[0].tag)
 
 
 def is_infinitive(word: Word) -> bool:
@@ -103,10 +116,18 @@ def around(sentence: Sentence, word: Word) -> set[str]:
 def subject(sentence: Sentence, verb: Word) -> Word | None:
     """A verb's grammatical subject; that of the verb it is joined to where it has none of its own and agrees with it."""
     for candidate in _subject_holders(sentence, verb):
-        found = sentence.kids(candidate, "nsubj", "csubj")
+        found = [_counted(sentence, w) for w in sentence.kids(candidate, "nsubj", "csubj")]
         if found:
             return _resolve_relative(sentence, candidate, found[0])
     return None
+
+
+def _counted(sentence: Sentence, word: Word) -> Word:
+    """«более 88 тысяч полицейских»: the parser may take the adverb for the subject; the noun that is counted follows it."""
+    if word.pos != "ADV":
+        return word
+    after = sentence.words[word.i + 1 : word.i + 6]
+    return next((w for w in after if w.pos in ("NOUN", "PROPN") and w.is_("Case", "Gen") and w.lemma not in ("тысяча", "миллион")), word)
 
 
 def _subject_holders(sentence: Sentence, verb: Word) -> Iterator[Word]:
@@ -149,9 +170,14 @@ def argument(sentence: Sentence, verb: Word, case: str, prep: str = "") -> Word 
 def direct_object(sentence: Sentence, verb: Word) -> Word | None:
     """A verb's direct object (genitive under negation counts)."""
     for kid in sentence.kids(verb, "obj"):
-        if kid.pos in NOMINAL and not preposition(sentence, kid) and not kid.is_("Case", "Dat", "Ins"):
+        if kid.pos in NOMINAL and _free(sentence, kid) and not kid.is_("Case", "Dat", "Ins"):
             return _resolve_relative(sentence, verb, kid)
     return None
+
+
+def _free(sentence: Sentence, word: Word) -> bool:
+    """Without a preposition; one that only makes a number vague («около 200 солдат») does not count."""
+    return preposition(sentence, word) in ("", "около", "до", "свыше", "порядка", "более", "менее")
 
 
 def negated(sentence: Sentence, word: Word) -> bool:

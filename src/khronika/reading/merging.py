@@ -42,7 +42,7 @@ def _attach_bare(groups: list[list[Mention]]) -> list[list[Mention]]:
 
 def _affinity(mention: Mention, group: Sequence[Mention]) -> float:
     """How well a mention fits a group: above 0 it is the same happening."""
-    if mention.part or any(m.part for m in group) or not _compatible(mention, group):
+    if mention.part != group[0].part or not _compatible(mention, group):
         return 0.0
     score = sum(rule(mention, group) for rule in (_same_people, _same_count, _headline, _refers, _same_doer))
     distance = min(abs(mention.act.sentence.number - m.act.sentence.number) for m in group)

@@ -102,6 +102,7 @@ def _made(
     if not unit and (n.low != int(n.low) or n.high != int(n.high)):
         return None
     first, last = (limit.first, limit.last) if limit else (n.first, n.last)
+    first -= unit == "money" and first > 0 and heads.sign(sentence.words[first - 1])
     inverted = head is not None and head.i == n.first - 1
     rule = limit.name if limit else "inversion" if inverted else n.rule
     return Quantity(

@@ -117,6 +117,11 @@ def unit(words: Sequence[Word], n: Numeral, head: Word | None) -> str:
     return "age" if found == "duration" and _age(words, n, named) else found
 
 
+def sign(word: Word) -> bool:
+    """Whether it is a sign such as "$"."""
+    return not word.text[0].isalpha() and word.text in _units()
+
+
 def _unit(word: Word) -> str:
     if word.pos == "ADP":
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from khronika.reading.numbers_words import Part, data, ordinal, part
+from khronika.reading.numbers_words import Part, data, grammatical_numbers, ordinal, part, round_number
 from khronika.reading.parse import Word
 
 SEPARATORS = ("или", "либо", "-", "–", "—", "−")
@@ -54,7 +54,7 @@ def _ordinal_stops(words: Sequence[Word], found: Numeral | None) -> Numeral | No
     """«двадцать пятый» is an ordinal, no count."""
     after = found.last + 1 if found else 0
     compound = found and found.rule == "words" and after < len(words) and ordinal(words[after])
-    return None if compound and words[after - 1].feats.get("Case") == "Nom" else found
+    return None if compound and round_number(words[after - 1]) else found
 
 
 def _start(words: Sequence[Word], parts: Sequence[Part | None], i: int) -> tuple[Numeral | None, int]:
@@ -142,12 +142,11 @@ def _dot(words: Sequence[Word], j: int) -> bool:
 
 def _plural(words: Sequence[Word], j: int) -> bool:
     """Whether a scale without a number is plural («сотни людей»), not one («более сотни»)."""
-    word = words[j]
-    if word.is_("Number", "Sing"):
-        return False
-    case_words = data()["ambiguous"]["singular_after"]
-    looks_singular = word.low in ("сотни", "тысячи", "дюжины")
-    return not (looks_singular and j and words[j - 1].low in case_words)
+    numbers = grammatical_numbers(words[j].low)
+    if len(numbers) == 1:
+        return "plur" in numbers
+    governed = j > 0 and words[j - 1].low in data()["ambiguous"]["singular_after"]
+    return not governed and not words[j].is_("Number", "Sing")
 
 
 def _rest(words: Sequence[Word], parts: Sequence[Part | None], n: Numeral) -> Numeral:

@@ -99,3 +99,16 @@ def ordinal(word: Word) -> bool:
     """Whether the word is an ordinal («пятый»)."""
     grammeme = data()["ambiguous"]["ordinal_grammeme"]
     return word.pos == "ADJ" and any(grammeme in p.tag.grammemes for p in parses(word.low))
+
+
+def round_number(word: Word) -> bool:
+    """Whether an ordinal may follow («двадцать» in «двадцать пятый»)."""
+    cardinals = data()["family"][0]["words"]
+    return cardinals.get(word.low, 0) >= 20
+
+
+@lru_cache(maxsize=256)
+def grammatical_numbers(form: str) -> frozenset[str]:
+    """The numbers, "sing" or "plur", that a scale's form can have; abbreviations have one."""
+    fitting = [p.tag for p in parses(form) if "NOUN" in p.tag.grammemes and p.normal_form in data()["family"][4]["words"]]
+    return frozenset(str(tag.number) for tag in fitting) or frozenset(("sing",))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khronika.model import Phrase, Span
-from khronika.reading.grammar import preposition
+from khronika.reading.grammar import animate, preposition
 from khronika.reading.lexicon import noun_class
 from khronika.reading.parse import Sentence, Word
 
@@ -46,7 +46,7 @@ class Participant:
     def _animate(self) -> bool:
         if self.head.lemma in noun_class("thing"):
             return False
-        return self.head.is_("Animacy", "Anim") or self.head.pos == "PRON"
+        return animate(self.head) or self.head.pos == "PRON"
 
 
 def participant(sentence: Sentence, head: Word, rule: str) -> Participant:

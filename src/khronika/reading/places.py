@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from khronika.model import Place, Span
 from khronika.reading.gazetteer import RANK, Entry, gazetteer
 from khronika.reading.parse import Report, Sentence
+from khronika.reading.places_adjectives import key
 from khronika.reading.places_choice import choose
 from khronika.reading.places_find import Find, find
 from khronika.reading.places_roles import role
@@ -59,7 +60,8 @@ def _of_sentence(sentence: Sentence, finds: Sequence[Find], entries: Sequence[En
 def _place(sentence: Sentence, found: Find, entry: Entry | None) -> Place:
     span = Span(sentence.words[found.first].start, sentence.words[found.last].end)
     if entry is None:
-        return Place(found.name, found.kind or "settlement", span, f"place {found.rule}")
+        name = found.name or found.options[0][0].name
+        return Place(name, found.kind or "settlement", span, f"place {found.rule}")
     kind = "region" if entry.kind == "macro" else entry.kind
     return Place(
         _shown(entry), kind, span, f"place {found.rule}", entry.id, entry.country, entry.latitude, entry.longitude
@@ -68,8 +70,7 @@ def _place(sentence: Sentence, found: Find, entry: Entry | None) -> Place:
 
 def _shown(entry: Entry) -> str:
     """The name as the report has it; an abbreviation gives way to the usual name («РФ» → «Россия»)."""
-    usual = gazetteer().by_id(entry.id) if entry.id and entry.name.isupper() else None
-    return usual.name if usual else entry.name
+    return entry.usual if entry.name.isupper() or entry.id is None else entry.name
 
 
 def hierarchy(place: Place) -> tuple[Place | None, Place | None]:
@@ -106,6 +107,13 @@ def contains(outer: Place, inner: Place) -> bool:
 
 
 def most_specific_first(found: Iterable[Place]) -> list[Place]:
-    """Settlements, then regions, then countries, each in the order given; a place twice named stands once."""
-    once = {(p.id or p.name): p for p in reversed(list(found))}
-    return sorted(list(once.values())[::-1], key=lambda p: RANK[p.kind])
+    """Settlements, regions, countries, parts of the world, each in the order given; a place twice named stands once."""
+    once: dict[str, Place] = {}
+    for place in found:
+        once.setdefault(place.id or place.name, place)
+    return sorted(once.values(), key=_rank)
+
+
+def _rank(place: Place) -> int:
+    macro = place.id is None and any(e.kind == "macro" for e in gazetteer().find(key(place.name)))
+    return RANK["macro" if macro else place.kind]

@@ -18,8 +18,11 @@ from khronika.reading.places_find import Find
 PREFERRED = 1.0  # its usual name, not a by-name
 HOME = 0.7  # in a country of Russian-language reports
 KIND = 6.0  # the noun before it tells its kind
-COUNTRY = 2.5  # its country is named in the report
+COUNTRY = 2.0  # its country is named in the report
 REGION = 4.0  # its region is named in the report
+FAMOUS = 1.0  # a million people or more: meant unless the report tells otherwise
+SMALL = 20_000  # people: of namesakes that are all smaller none is likelier than another
+MILLION = 1_000_000
 BESIDE = 3.0  # its region or country stands right beside it
 POINTS = {"country": 9.0, "macro": 8.0}
 
@@ -33,6 +36,7 @@ def prior(find: Find, entry: Entry, penalty: float) -> float:
     """Points before the rest of the report is heard."""
     points = POINTS.get(entry.kind) or log10(entry.population + 10)
     points += PREFERRED * entry.preferred + HOME * (entry.country in _home()) - penalty
+    points += FAMOUS * (entry.kind == "settlement" and entry.population >= MILLION)
     if find.kind:
         points += KIND * (find.kind == entry.kind)
     elif entry.kind == "region" and any(e.kind == "settlement" and e.country == entry.country for e, _ in find.options):
@@ -63,9 +67,18 @@ def _best(find: Find, countries: Counter[str], regions: set[str], beside: Sequen
     return max(find.options, key=points)[0]
 
 
+def _is_toss_up(find: Find, countries: Counter[str], regions: set[str]) -> bool:
+    """Whether the name is one of many villages and nothing in the report tells which: then its place is not known."""
+    if any(e.kind != "settlement" or e.population >= SMALL for e, _ in find.options):
+        return False
+    return len(find.options) > 1 and not any(countries[e.country or ""] or e.region in regions for e, _ in find.options)
+
+
 def _settled(sentence: Sequence[Find], i: int, named: tuple[Counter[str], set[str]]) -> Entry | None:
     find = sentence[i]
     if not find.options:
+        return None
+    if _is_toss_up(find, *named):
         return None
     after = [f for f in sentence[i + 1 : i + 3] if f.options and f.first - find.last <= 6]
     return _best(find, *named, [_best(f, *named) for f in after])

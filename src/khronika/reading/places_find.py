@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from khronika.reading.gazetteer import Entry, Gazetteer
 from khronika.reading.nominative import nominative
@@ -20,6 +20,7 @@ from khronika.reading.words import parses
 LONGEST = 4  # words of a name
 LARGE = 100_000  # people of a town that is taken for a place without the parser's word
 KNOWN_BY_ADJECTIVE = 50_000  # people of a town that its adjective may stand for
+LINKING = ("и", "-", "—", "'", "’", "`")
 OPENING = '«"“„('
 Options = tuple[tuple[Entry, float], ...]
 
@@ -75,11 +76,15 @@ def _find_at(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Find | None:
 def _named(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Find | None:
     word = sentence.words[at]
     for window in _windows(sentence, at):
+        if len(window) == 1 and (district := _district(sentence, at)):
+            return district
         options = _options(window, gazetteer)
         options = options if word.name == "LOC" else tuple(o for o in options if _certain(o[0], window, sentence))
         if options:
             return _made(sentence, window, options, "gazetteer")
-    return _district(sentence, at) or (_unknown(sentence, at) if word.name == "LOC" else None)
+    if word.name != "LOC":
+        return None
+    return _adjective(sentence, word, gazetteer) or _unknown(sentence, at)
 
 
 def _windows(sentence: Sentence, at: int) -> Iterator[list[Word]]:
@@ -95,12 +100,7 @@ def _windows(sentence: Sentence, at: int) -> Iterator[list[Word]]:
 
 def _continues(words: Sequence[Word], i: int) -> bool:
     text = words[i].text
-    return (
-        text[0].isupper()
-        or text in ("и", "-", "—")
-        or words[i].lemma in heads()
-        or words[i].lemma in ("берег", "высота")
-    )
+    return text[0].isupper() or text in LINKING or words[i].lemma in heads() or words[i].lemma in ("берег", "высота")
 
 
 def _options(window: Sequence[Word], gazetteer: Gazetteer) -> Options:
@@ -117,7 +117,8 @@ def _options(window: Sequence[Word], gazetteer: Gazetteer) -> Options:
 def _keys(window: Sequence[Word]) -> tuple[tuple[str, float], ...]:
     if len(window) == 1:
         return _word_keys(window[0].text, window[0].feats.get("Case", "Nom"))
-    return _phrase_keys(tuple(w.text for w in window), nominative(window))
+    gaps = tuple(" " * (w.start > before.end) for before, w in pairwise(window))
+    return _phrase_keys(tuple(w.text for w in window), ("", *gaps), nominative(window))
 
 
 @lru_cache(maxsize=50_000)
@@ -130,12 +131,14 @@ def _word_keys(text: str, case: str) -> tuple[tuple[str, float], ...]:
 
 
 @lru_cache(maxsize=20_000)
-def _phrase_keys(texts: tuple[str, ...], nominal: str) -> tuple[tuple[str, float], ...]:
-    joined = " ".join(texts).replace(" - ", "-")
-    out = {key(joined): 0.5, key(nominal): 0.0}
+def _phrase_keys(texts: tuple[str, ...], gaps: tuple[str, ...], nominal: str) -> tuple[tuple[str, float], ...]:
+    def joined(words: tuple[str, ...]) -> str:
+        return key("".join(gap + word for gap, word in zip(gaps, words, strict=True)).replace(" - ", "-"))
+
+    out = {joined(texts): 0.5, key(nominal): 0.0}
     if len(texts) <= 3:
         for forms in product(*(candidates(t)[:12] for t in texts)):
-            out.setdefault(key(" ".join(forms)), 1.0)
+            out.setdefault(joined(forms), 1.0)
     return tuple(out.items())
 
 
@@ -153,16 +156,26 @@ def _certain(entry: Entry, window: Sequence[Word], sentence: Sentence) -> bool:
 def _made(sentence: Sentence, window: Sequence[Word], options: Options, rule: str, name: str = "") -> Find:
     first, last = window[0].i, window[-1].i
     top = next((w for w in window if not first <= w.head <= last), window[-1])
-    return Find(first, last, top, name, options, rule, _kind(sentence, window), _inside(sentence, window))
+    kind = _kind(sentence, window, options)
+    return Find(first, last, top, name, options, rule, kind, _inside(sentence, window))
 
 
-def _kind(sentence: Sentence, window: Sequence[Word]) -> str:
-    """What a noun in the name or before it tells: «Томская область», «штат Техас», «город-герой Керчь»."""
-    for word in window:
-        if word.lemma in heads() and (len(window) > 1):
+def _kind(sentence: Sentence, window: Sequence[Word], options: Options) -> str:
+    """What a noun in the name or before it tells: «Томская область», «штат Техас»."""
+    for word in window[1:]:
+        if word.lemma in heads():
             return heads()[word.lemma]
     before = _before(sentence, window[0].i)
-    return heads().get(before.lemma, "") if before else ""
+    if before is None or before.lemma not in heads() or _owns(before, window, options):
+        return ""
+    return heads()[before.lemma]
+
+
+def _owns(noun: Word, window: Sequence[Word], options: Options) -> bool:
+    """«столице Казахстана»: the name is in the genitive, so the noun tells of something in the place."""
+    text = key(" ".join(w.text for w in window))
+    changed = bool(options) and all(key(entry.name) != text for entry, _ in options)
+    return changed and window[-1].is_("Case", "Gen") and not noun.is_("Case", "Gen")
 
 
 def _before(sentence: Sentence, first: int) -> Word | None:
@@ -219,9 +232,9 @@ def _adjective(sentence: Sentence, word: Word, gazetteer: Gazetteer) -> Find | N
     if not normal or noun is None or noun.lemma in lexicon()["not_places"]["nouns"] or word.rel not in ("amod", "conj"):
         return None
     options = tuple((e, 0.0) for e in gazetteer.of_adjective(normal) if e.preferred and _known_by_adjective(e))
-    if not options or (word.text[0].isupper() and noun.lemma in site_nouns("streets") | site_nouns("buildings")):
+    if not options or (word.text[0].isupper() and noun.lemma in site_nouns("streets") | site_nouns("adjectival")):
         return None
-    inside = word.name == "ORG" or (word.i > 0 and word.text[0].isupper())
+    inside = word.i > 0 and word.text[0].isupper()
     return Find(word.i, word.i, noun, "", options, "adjective", "", inside)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places_adjectives import lexicon
-from khronika.reading.places_find import Find, heads
+from khronika.reading.places_find import OPENING, Find, heads
 
 LINKS = {",", "(", ")", "—", "-", "–", "и", "или", "."}
 
@@ -52,6 +52,8 @@ def _by_preposition(sentence: Sentence, find: Find, top: Word) -> str | None:
     preposition = next((w for w in sentence.kids(top, "case") if w.pos == "ADP"), None) or _just_before(sentence, find)
     if preposition is None:
         return None
+    if _is_near(sentence, preposition):
+        return "in"
     case = top.feats.get("Case", "")
     for mark in ((preposition.low, case), (preposition.low, "")):
         if mark in prepositions():
@@ -62,8 +64,17 @@ def _by_preposition(sentence: Sentence, find: Find, top: Word) -> str | None:
 
 
 def _just_before(sentence: Sentence, find: Find) -> Word | None:
-    word = sentence.words[find.first - 1] if find.first else None
-    return word if word and word.pos == "ADP" else None
+    """The preposition before the name and the noun of its kind: «в г. Тараз»."""
+    i = find.first - 1
+    while i >= 0 and (sentence.words[i].text in (".", *OPENING) or sentence.words[i].lemma in heads()):
+        i -= 1
+    return sentence.words[i] if i >= 0 and sentence.words[i].pos == "ADP" else None
+
+
+def _is_near(sentence: Sentence, preposition: Word) -> bool:
+    """«недалеко от», «рядом с»: the second preposition adds nothing."""
+    before = sentence.words[preposition.i - 1].low if preposition.i else ""
+    return preposition.low in ("от", "с", "со") and prepositions().get((before, "")) == "in"
 
 
 def _by_chain(sentence: Sentence, find: Find, before: tuple[Find, str] | None) -> str | None:

@@ -6,16 +6,20 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from khronika.model import About, Statement
-from khronika.reading.acts import find
+from khronika.reading.acts import Act, find
 from khronika.reading.arguments import fill
 from khronika.reading.composing import compose
+from khronika.reading.findings import Findings, findings
 from khronika.reading.lexicon import lexicon
 from khronika.reading.mention import Mention
 from khronika.reading.merging import clusters
 from khronika.reading.models import Models
-from khronika.reading.numbers import quantities
+from khronika.reading.parts import parts
 from khronika.reading.parse import Report, parse
-from khronika.reading.status import status
+from khronika.reading.referents import resolved
+from khronika.reading.scenes import carry
+from khronika.reading.setting import places_of, time_of
+from khronika.reading.status import status, wrong_class
 from khronika.reading.tallies import count
 
 
@@ -33,18 +37,43 @@ class Reader:
 
 def statements(report: Report, about: About) -> list[Statement]:
     """What a parsed report states."""
-    return [compose(group, report) for group in clusters(list(mentions(report, about)))]
+    found = findings(report, about)
+    groups = clusters(list(mentions(found)))
+    carry(groups, found.focus)
+    return [compose(group, report) for group in groups]
 
 
-def mentions(report: Report, about: About) -> Iterator[Mention]:
+def mentions(found: Findings) -> Iterator[Mention]:
     """Every mention of an act that is told as a happening."""
-    numbers = {s.number: quantities(s) for s in report.sentences}
-    for act in find(report, lexicon()):
-        fill(act)
-        told = status(act)
-        if told is None:
+    report = found.report
+    for readings in find(report, lexicon()):
+        act = next((a for a in map(fill, readings) if not wrong_class(a)), None)
+        whole = _mention(found, act) if act else None
+        if act is None or whole is None:
             continue
-        yield Mention(act, *told, act.affected, act.actors, count=count(act, numbers[act.sentence.number]))
+        yield whole
+        for sentence in report.sentences[act.sentence.number : act.sentence.number + 2]:
+            yield from parts(whole, sentence, found.numbers[sentence.number])
+
+
+def _mention(found: Findings, act: Act) -> Mention | None:
+    at, told = act.sentence.number, status(act)
+    if told is None:
+        return None
+    held = found.told.modality_at(at, act.word.i)
+    if held and told[0] == "reported":
+        told = held, "by the telling"
+    telling = found.telling(at)
+    return Mention(
+        act,
+        *told,
+        resolved(found.report, act.affected),
+        resolved(found.report, act.actors),
+        count=count(act, found.numbers[at]),
+        when=time_of(act, found.times[at], telling),
+        where=places_of(act, found.places[at], telling),
+        sources=found.told.chain_at(at, act.word.i),
+    )
 
 
 @lru_cache(maxsize=1)

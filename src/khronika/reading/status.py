@@ -9,6 +9,7 @@ from khronika.reading.acts import Act
 from khronika.reading.arguments import stands_for_people
 from khronika.reading.grammar import ancestors, governor, is_finite, is_infinitive, is_participle, is_passive, negated
 from khronika.reading.parse import Word
+from khronika.reading.phrases import Participant
 
 Status = tuple[str, str]  # the status, and what it rests on
 
@@ -21,7 +22,7 @@ def words(name: str) -> frozenset[str]:
 
 def status(act: Act) -> Status | None:
     """How the act is told; None where it is not told as a specific happening at all."""
-    if _wrong_class(act) or _doer_only(act) or _article_of_law(act) or _unreal_clause(act):
+    if _doer_only(act) or _article_of_law(act) or _unreal_clause(act):
         return None
     if act.rule.negated:
         return ("reported", "negated verb") if _negated(act) else None
@@ -37,10 +38,10 @@ def status(act: Act) -> Status | None:
 # --- no happening ----------------------------------------------------------------------------------------------------
 
 
-def _wrong_class(act: Act) -> bool:
+def wrong_class(act: Act) -> bool:
     """Whether those affected (or the subject) are of a class that the rule is not about."""
     rule = act.rule
-    if rule.only_subject and not any(p.is_a(c) for p in act.actors for c in rule.only_subject):
+    if rule.only_subject and act.actors and not any(_acts(p) or p.is_a(c) for p in act.actors for c in rule.only_subject):
         return True
     if rule.not_genitive and act.kind == "noun" and any(p.is_a(c) for p in act.actors for c in rule.not_genitive):
         return True
@@ -50,6 +51,11 @@ def _wrong_class(act: Act) -> bool:
     needs = bool(rule.only) and (not rule.only_verbs or act.word.lemma in rule.only_verbs)
     told = people or (act.actors if rule.type == "protest" else [])
     return needs and not any(p.is_a(c) for p in told for c in rule.only)
+
+
+def _acts(someone: Participant) -> bool:
+    """A country, a city or a body can demand and refuse as a person can."""
+    return someone.head.name in ("LOC", "ORG", "PER")
 
 
 def _person_after_all(act: Act) -> bool:

@@ -26,7 +26,7 @@ def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     if stands_for_people(act) and not _affected_counted(act, people):
         found = _of_trigger(act, people) or _total(act, people)
         if found or not act.affected:
-            return found or _one(act.word, f"{act.rule.name}: singular")
+            return found or one(act.word, f"{act.rule.name}: singular")
     return _of_participants(act.affected, people, implied=act.rule.type != "deployment") or _bare(act, people)
 
 
@@ -89,14 +89,14 @@ def _of_participant(someone: Participant, quantities: Sequence[Quantity], implie
         return as_count(q)
     if someone.named:
         return Count(1, 1, (_span(someone),), "one named person")
-    return _one(someone.head, "singular noun") if implied else None
+    return one(someone.head, "singular noun") if implied else None
 
 
 def _span(someone: Participant) -> Span:
     return Span(someone.words[0].start, someone.words[-1].end)
 
 
-def _one(word: Word, rule: str) -> Count | None:
+def one(word: Word, rule: str) -> Count | None:
     """A singular noun for a person is one."""
     collective = word.lemma in noun_class("containers") or word.lemma in noun_class("person") - {"человек", "ребенок", "житель", "гражданин", "лицо"}
     singular = word.is_("Number", "Sing") and word.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")

@@ -108,6 +108,7 @@ def expand(pattern: str) -> str:
             return expand(body)
         group = f"{name}_{given}" if given else name
         seen[group] = seen.get(group, 0) + 1
-        return f"(?:{body})" if given == "x" or seen[group] > 1 else f"(?P<{group}>{body})"
+        again = f"__{seen[group]}" if seen[group] > 1 else ""  # a pattern's alternatives may each name the group
+        return f"(?:{body})" if given == "x" else f"(?P<{group}{again}>{body})"
 
     return re.sub(r"\{([a-z]+)(?::([a-z]))?\}", one, pattern)

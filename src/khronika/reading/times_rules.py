@@ -91,7 +91,7 @@ def _matches(sentence: Sentence, text: str) -> Iterator[Atom]:
     for rule in rules():
         for match in rule.pattern.finditer(text):
             if _fits(rule, sentence, text, match):
-                groups = {k: v for k, v in match.groupdict().items() if v is not None}
+                groups = {k.partition("__")[0]: v for k, v in match.groupdict().items() if v is not None}
                 yield Atom(rule, match.start(), match.end(), groups)
 
 

@@ -32,8 +32,15 @@ class Attributions:
         """Who says what stands at the word: outermost first, origin last; () is the report's own voice."""
         chain: list[Source] = []
         for telling in self.tellings_at(sentence_number, word_index):
-            chain += [s for s in telling.chain if s.name not in [c.name for c in chain]]
-        return tuple(chain)
+            if telling.rule in POINTING:
+                chain += self._around(telling)
+            chain += telling.chain
+        return tuple({source.name: source for source in chain}.values())
+
+    def _around(self, telling: Telling) -> list[Source]:
+        """Those through whom the telling itself is told («об этом, пишет Волна, сообщил мэр»)."""
+        over = [t for t in self.tellings if t is not telling and t.rule not in POINTING and t.covers(telling.cue.start)]
+        return [source for t in over for source in t.chain]
 
     def modality_at(self, sentence_number: int, word_index: int) -> str | None:
         """'denied' or 'possible' where the innermost frame that says so says it, else None."""
@@ -63,6 +70,7 @@ class Attributions:
 
 
 OUTER = ("inserted", "this", "what")
+POINTING = ("this",)
 
 
 def attribute(report: Report) -> Attributions:

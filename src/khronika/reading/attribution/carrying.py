@@ -1,10 +1,14 @@
-"""How far a retelling holds on: over the sentences after it in its paragraph that no one else tells."""
+"""How far a retelling holds on: over sentences that no one else tells, forward, and back to the paragraph's opening."""
 
 from __future__ import annotations
 
+from khronika.model import Span
 from khronika.reading.attribution.telling import Telling
 from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.parse import Report, Sentence
+import os
+CROSS=int(os.environ.get('CROSS','0')); BACK=int(os.environ.get('BACK','0'))
+CLOSING = ("inserted",)
 
 
 def carry_on(report: Report, tellings: list[Telling]) -> None:
@@ -12,20 +16,36 @@ def carry_on(report: Report, tellings: list[Telling]) -> None:
     by_sentence: dict[int, list[Telling]] = {}
     for telling in tellings:
         by_sentence.setdefault(telling.sentence.number, []).append(telling)
-    carrying: Telling | None = None
+    _forward(report, by_sentence)
+    if BACK: _back(report, by_sentence)
+
+
+def _forward(report: Report, by_sentence: dict[int, list[Telling]]) -> None:
+    carrying: list[Telling] = []
     for sentence in report.sentences:
         own = by_sentence.get(sentence.number, [])
-        if carrying and (carrying.sentence.paragraph != sentence.paragraph or breaks(sentence)):
-            carrying = None
-        if not own and carrying:
-            carrying.scope.append(sentence.span)
-        leading = [t for t in own if t.leads and t.speaker and not t.modality]
+        if carrying and (sentence.paragraph -carrying[0].sentence.paragraph>CROSS  or breaks(sentence)):
+            carrying = []
         if own:
-            carrying = _outermost(leading) if leading else None
+            carrying = [t for t in own if t.leads and t.speaker and not t.modality]
+        for telling in carrying if not own else ():
+            telling.scope.append(sentence.span)
 
 
-def _outermost(leading: list[Telling]) -> Telling:
-    return max(leading, key=lambda t: sum(s.end - s.start for s in t.scope))
+def _back(report: Report, by_sentence: dict[int, list[Telling]]) -> None:
+    first = next((s.paragraph for s in report.sentences if s.paragraph > 0), 0)
+    if BACK==2: paras=sorted({s.paragraph for s in report.sentences if s.paragraph>0})
+    else: paras=[first]
+    for first in paras:
+        opening: list[Sentence] = []
+        for sentence in (s for s in report.sentences if s.paragraph == first):
+            own = by_sentence.get(sentence.number, [])
+            closing = [t for t in own if t.rule in CLOSING and t.speaker and not t.modality]
+            if own:
+                for telling in closing:
+                    telling.scope += [s.span for s in opening]
+                break
+            opening.append(sentence)
 
 
 def breaks(sentence: Sentence) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khronika.reading.parse import Sentence, Word
 
 QUOTES = '«»"“”„'
-LEFT = ("ADJ", "DET", "NUM", "PROPN", "X")
+LEFT = ("ADJ", "DET", "NUM")
 NOMINAL = ("NOUN", "PROPN", "X", "ADJ", "NUM")
 WHERE = ("в", "во", "при", "из")  # «источник в полиции», «один из журналистов»
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from khronika.model import Source, Span
+from khronika.reading.attribution.bodies import body_name
 from khronika.reading.attribution.noun_phrase import around
 from khronika.reading.attribution.telling import Speaker, Telling
 from khronika.reading.attribution_lexicon import speakers
-from khronika.reading.coreference import antecedent, full_name
+from khronika.reading.coreference import antecedent, full_name, titled
 from khronika.reading.nominative import nominative
 from khronika.reading.parse import Report, Sentence, Word
 
 MARKS = "«»\"“”„'"
+PORTIONS = ("часть", "ряд", "большинство", "множество")
 RECENT = 12  # sentences back over which a pronoun may stand for an earlier speaker
 COMPLEMENT = ("источник", "собеседник", "представитель", "один", "некоторый", "лицо", "представительница", "житель")
 
@@ -33,20 +35,26 @@ def _beside(sentence: Sentence, head: Word) -> list[Word]:
         )
         return nominal and (word.feats.get("Case") == head.feats.get("Case") or bool(word.name))
 
-    return [head, *(w for w in sentence.kids(head, "conj") if alike(w))]
+    names = [w for w in sentence.kids(head, "appos") if speakers().kind(head.lemma) == "outlet"]
+    kids = [k for h in (head, *names) for k in sentence.kids(h, "conj")]
+    return [head, *(w for w in kids if alike(w))]
 
 
 def _one(report: Report, sentence: Sentence, head: Word, earlier: list[Telling]) -> Speaker | None:
     if head.pos in ("PRON", "DET") or head.lemma in ("он", "она", "они"):
         return _pronoun(report, sentence, head, earlier)
-    if head.pos in ("VERB", "PUNCT", "ADP", "ADV", "PART") or not head.text[0].isalnum():
+    if head.pos in ("PUNCT", "ADP", "ADV", "PART") or not head.text[0].isalnum():
         return None
+    if head.pos == "VERB" and not head.is_("VerbForm", "Part"):
+        return None
+    if head.lemma in PORTIONS and (whole := [w for w in sentence.kids(head, "nmod") if w.is_("Case", "Gen")]):
+        return _one(report, sentence, whole[0], earlier)
     phrase = around(sentence, head, complement=head.lemma in COMPLEMENT)
     return (
         _person(report, sentence, head, phrase)
         or _outlet(head, phrase)
         or _back(report, sentence, head, phrase, earlier)
-        or _as_written(head, phrase)
+        or _as_written(report, head, phrase)
     )
 
 
@@ -64,20 +72,53 @@ def _clean(name: str) -> str:
 
 def _person(report: Report, sentence: Sentence, head: Word, phrase: list[Word]) -> Speaker | None:
     """The name of a person in the phrase that agrees with its head."""
-    names = [words for kind, words in sentence.names if kind == "PER" and _within(words, phrase)]
-    names = [n for n in names if n[0].i == head.i or head in n or _same_case(n, head)]
-    if not names:
+    people = [_without_brackets(words) for kind, words in sentence.names if kind == "PER"]
+    reach = _reach(sentence, head, phrase)
+    names = [n for n in people if n and _within(n, reach) and (head in n or _same_case(n, head))]
+    name = names[-1] if names else _after_comma(sentence, head, phrase, people)
+    if name is None:
         return None
-    name = names[-1]
     full = full_name(report, name, sentence.start)
     return Speaker((_source(full, "person's name", name),), name[0], "person")
+
+
+def _reach(sentence: Sentence, head: Word, phrase: list[Word]) -> list[Word]:
+    """The phrase and what hangs on its head before the next mark or verb: «исполняющий обязанности мэра Иван Лось»."""
+    last = max([w.i for w in phrase] + [head.i])
+    inside = {w.i for w in sentence.subtree(head)}
+    while last + 1 < len(sentence.words) and last + 1 in inside:
+        if sentence.words[last + 1].text in ",;:—()" or sentence.words[last + 1].pos == "VERB":
+            break
+        last += 1
+    return sentence.words[min([w.i for w in phrase] + [head.i]) : last + 1]
+
+
+def _without_brackets(words: list[Word]) -> list[Word]:
+    """«Франсуа Мулен (François Molins)» as «Франсуа Мулен»."""
+    opening = next((n for n, w in enumerate(words) if w.text == "("), len(words))
+    return words[:opening]
+
+
+def _after_comma(sentence: Sentence, head: Word, phrase: list[Word], people: list[list[Word]]) -> list[Word] | None:
+    """«Мать одного из задержанных, Нора Донда,»: the name that follows the description."""
+    last = max([w.i for w in phrase] + [head.i])
+    reach = {w.i for w in sentence.subtree(head)} | {last + 2}
+    for name in people:
+        at = name[0].i if name else 0
+        gap = sentence.words[last + 1 : at]
+        described = at > last + 1 and gap[-1].text == "," and not any(w.pos in ("VERB", "SCONJ") for w in gap)
+        if described and all(w.i in reach or w.pos == "PUNCT" for w in gap) and _same_case(name, head):
+            return name
+    return None
 
 
 def _same_case(name: list[Word], head: Word) -> bool:
     case = head.feats.get("Case")
     own = [w.feats["Case"] for w in name if "Case" in w.feats]
     kind = speakers().kind(head.lemma)
-    return head.is_("Animacy", "Anim") and kind in ("person", "anonymous") and (not own or case in own or len(own) > 1)
+    if head.pos == "NOUN" and not head.is_("Animacy", "Anim"):
+        return False
+    return kind in ("person", "anonymous") and (not own or case in own or len(own) > 1)
 
 
 def _within(words: list[Word], phrase: list[Word]) -> bool:
@@ -91,12 +132,12 @@ def _outlet(head: Word, phrase: list[Word]) -> Speaker | None:
     rest = [w for w in phrase if w.i > head.i]
     quoted = _quoted(rest)
     proper = quoted or [w for w in rest if w.name or w.pos in ("PROPN", "X") or not w.low.isalpha()]
-    proper = [w for w in proper if w.text not in MARKS]
+    proper = [w for w in proper if w.text not in MARKS and w.pos != "PUNCT"]
     if not proper or not (quoted or proper[0].i == head.i + 1 or proper[0].name == "ORG"):
         return None
     name = "".join(" " * (a.end < b.start) + b.text for a, b in zip(proper, proper[1:], strict=False))
     text = proper[0].text + name
-    return Speaker((Source(text, Span(proper[0].start, proper[-1].end), "outlet's name"),), head, "outlet")
+    return Speaker((Source(text, Span(proper[0].start, proper[-1].end), "outlet's name"),), proper[0], "outlet")
 
 
 def _quoted(words: list[Word]) -> list[Word]:
@@ -105,13 +146,17 @@ def _quoted(words: list[Word]) -> list[Word]:
 
 
 def _bare(head: Word, phrase: list[Word]) -> bool:
-    return all(w.i == head.i or w.pos in ("DET", "PUNCT") for w in phrase)
+    return all(w.i == head.i or w.lemma in ("этот", "тот", "сам") or w.pos == "PUNCT" for w in phrase)
 
 
 def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], earlier: list[Telling]) -> Speaker | None:
     """«Ведомство», «издание», «министр» alone: an earlier speaker of that kind, or a name before it."""
     kind = speakers().refers_back(head.lemma)
-    if kind is None or head.name or not _bare(head, phrase):
+    if kind is None or head.name:
+        return None
+    if kind == "person" and head.is_("Number", "Sing") and (name := titled(report, head, sentence.start)):
+        return Speaker((_source(full_name(report, name, sentence.start), "post", phrase or [head]),), head, kind)
+    if not _bare(head, phrase):
         return None
     for telling in reversed(earlier):
         old = telling.speaker
@@ -121,7 +166,8 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
     if name is None:
         return None
     words = full_name(report, name, sentence.start) if kind == "person" else name
-    return Speaker((_source(words, "refers back", [head]),), head, kind)
+    source = _source(words, "refers back", [head])
+    return Speaker((Source(body_name(report, source.name), source.span, source.rule),), head, kind)
 
 
 def _moved(source: Source, head: Word) -> Source:
@@ -134,14 +180,25 @@ def _pronoun(report: Report, sentence: Sentence, head: Word, earlier: list[Telli
     gender = {"его": "Masc", "ее": "Fem", "он": "Masc", "она": "Fem"}.get(head.low, "")
     if not (gender or plural):
         return None
-    for telling in reversed(earlier):
-        if telling.speaker and sentence.number - telling.sentence.number < RECENT and _agrees(telling, gender, plural):
-            return Speaker(tuple(_moved(s, head) for s in telling.chain), head, telling.speaker.kind)
+    told = [t for t in earlier if t.speaker and t.chain and _agrees(t, gender, plural)]
     name = antecedent(report, sentence.number, head)
+    if told and not _nearer(name, told[-1], sentence):
+        return Speaker(tuple(_moved(s, head) for s in told[-1].chain), head, told[-1].speaker.kind)
     if name is None:
         return None
-    words = full_name(report, name, sentence.start) if name[0].name == "PER" else name
-    return Speaker((_source(words, "refers back", [head]),), head, "person")
+    if name[0].name == "PER":
+        return Speaker((_source(full_name(report, name, sentence.start), "refers back", [head]),), head, "person")
+    whose = next(s for s in report.sentences if s.start <= name[0].start < s.end)
+    found = _one(report, whose, name[0], []) if name[0].pos == "NOUN" else None
+    chain = found.chain if found else (_source(name, "refers back", [head]),)
+    return Speaker(tuple(_moved(s, head) for s in chain), head, "person")
+
+
+def _nearer(name: list[Word] | None, telling: Telling, sentence: Sentence) -> bool:
+    """Whether a person named since the telling, and not in it, is the likelier one."""
+    if name is None or telling.sentence.number >= sentence.number - 1:
+        return sentence.number - telling.sentence.number >= RECENT
+    return name[0].start > telling.sentence.end
 
 
 def _agrees(telling: Telling, gender: str, plural: bool) -> bool:
@@ -153,10 +210,11 @@ def _agrees(telling: Telling, gender: str, plural: bool) -> bool:
     return not old.is_("Number", "Plur") and old.feats.get("Gender", gender) == gender
 
 
-def _as_written(head: Word, phrase: list[Word]) -> Speaker | None:
+def _as_written(report: Report, head: Word, phrase: list[Word]) -> Speaker | None:
     kind = speakers().kind(head.lemma) or ("outlet" if head.name == "ORG" else (head.name and "person") or "")
-    words = [w for w in phrase if w.lemma not in ("этот", "сам")]
+    words = [w for w in phrase if w.lemma not in ("этот", "сам") and w.low not in ("его", "ее", "их")]
     source = _source(words or [head], "as written", phrase)
-    if not head.name and words and words[0].i == 0 and source.name[1:2].islower():
+    if not head.name and words and words[0].i == 0 and words[0].pos != "PUNCT" and source.name[1:2].islower():
         source = Source(source.name[:1].lower() + source.name[1:], source.span, source.rule)
+    source = Source(body_name(report, source.name), source.span, source.rule)
     return Speaker((source,), head, kind)

@@ -18,6 +18,8 @@ def passive(verb: Word) -> bool:
 
 def subject(sentence: Sentence, verb: Word) -> Word | None:
     """The head of whoever speaks through the verb, or None."""
+    if any("news" in p.content for p in lexicon().verbs.get(verb.lemma, ())):
+        return _in_body(sentence, verb)
     rules = (
         (_owner_of_document,)
         if passive(verb)
@@ -28,12 +30,19 @@ def subject(sentence: Sentence, verb: Word) -> Word | None:
 
 def _own(sentence: Sentence, verb: Word) -> Word | None:
     kids = sentence.kids(verb, "nsubj")
+    if len(kids) > 1 and kids[0].i > verb.i and (kids[0].name == "ORG" or kids[0].pos == "X"):
+        kids = kids[1:]  # «рассказал Sputnik Казахстан один из журналистов»: a name without endings is the hearer's
     for kid in sorted(kids, key=lambda w: _parted(sentence, w, verb)):
         if kid.lemma in RELATIVE:
             return _relative(sentence, verb)
-        if kid.pos in NAMING and kid.lemma not in ("это", "все", "ничто", "никто", "некто"):
+        if _can_name(kid) and kid.lemma not in ("это", "все", "ничто", "никто", "некто", "чей"):
             return kid
     return None
+
+
+def _can_name(word: Word) -> bool:
+    """A noun, a name, a pronoun, or a participle that stands as a noun («нападавший»)."""
+    return word.pos in NAMING or word.is_("VerbForm", "Part")
 
 
 def _parted(sentence: Sentence, noun: Word, verb: Word) -> bool:
@@ -71,11 +80,12 @@ def _number(noun: Word, verb: Word) -> bool:
 
 def _in_body(sentence: Sentence, verb: Word) -> Word | None:
     """«В Минобороны сообщили», «рассказали в пресс-службе»."""
-    if not verb.is_("Number", "Plur"):
+    impersonal = any("news" in p.content for p in lexicon().verbs.get(verb.lemma, ()))
+    if not verb.is_("Number", "Plur") and not impersonal:
         return None
     for kid in sentence.kids(verb, "obl", "nmod"):
-        known = speakers().kind(kid.lemma) in ("body", "outlet") or kid.name == "ORG"
-        if known and kid.lemma not in lexicon().media and preposition(sentence, kid) in ("в", "во", "на"):
+        known = speakers().kind(kid.lemma) in ("body", "outlet", "anonymous") or kid.name == "ORG"
+        if known and (impersonal or kid.lemma not in lexicon().media) and preposition(sentence, kid) in ("в", "во", "на"):
             return kid
     return None
 

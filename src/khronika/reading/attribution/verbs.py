@@ -24,6 +24,7 @@ from khronika.reading.parse import Report, Sentence, Word
 
 OPENERS = ("что", "будто", "как", "чтобы", "якобы")
 ABOUT = ("о", "об", "обо", "про")
+DECISIONS = ("решение", "указ", "приказ", "заявление", "распоряжение", "постановление", "мера", "цифра", "данные")
 CHARGES = ("в", "во", "за", "с", "со", "к")
 
 
@@ -54,6 +55,8 @@ def verb_telling(place: Place, verb: Word) -> Telling | None:
     """The telling that the verb makes, or None."""
     patterns = lexicon().verbs.get(verb.lemma, ())
     if not patterns or (any(p.role == "refer" for p in patterns) and not verb.is_("VerbForm", "Fin")):
+        return None
+    if verb.is_("Tense", "Fut") or verb.is_("VerbForm", "Inf") or verb.is_("Mood", "Imp"):
         return None
     denied = any(w.low == "не" and w.i < verb.i for w in place.sentence.kids(verb, "advmod"))
     for kind, rule in RULES:
@@ -106,29 +109,35 @@ def _quote_through(place: Place, verb: Word, telling: Telling) -> None:
     if who and (to := addressee(sentence, verb)):
         outlet = speaker(place.report, sentence, to, place.earlier)
         telling.outer = outlet.chain if outlet else ()
-    inner = referred(sentence, verb) or _words_of(sentence, verb)
+    inner = referred(sentence, telling.words) or _words_of(sentence, telling.words)
     if inner and (said := speaker(place.report, sentence, inner, place.earlier)):
         telling.outer = (*telling.outer, *(who.chain if who else ()))
         telling.speaker = said
 
 
-def referred(sentence: Sentence, verb: Word) -> Word | None:
-    """Y of «со ссылкой на Y», «ссылаясь на Y», «приводя данные Y» in the frame of the verb."""
-    for word in sentence.subtree(verb):
-        if word.lemma in ("ссылка", "ссылаться", "сослаться") and word.i != verb.i:
+def referred(sentence: Sentence, frame: list[Word]) -> Word | None:
+    """Y of «со ссылкой на Y», «ссылаясь на Y» in the frame or right after it."""
+    for word in _with_aside(sentence, frame):
+        if word.lemma in ("ссылка", "ссылаться", "сослаться"):
             found = [w for w in sentence.kids(word, "nmod", "obl", "obj") if preposition(sentence, w) == "на"]
-            if found:
-                return found[0]
-        if word.is_("VerbForm", "Conv") and word.lemma in ("приводить", "цитировать", "передавать"):
-            return _words_of(sentence, word)
+            return found[0] if found else None
     return None
 
 
-def _words_of(sentence: Sentence, verb: Word) -> Word | None:
-    """Y of «передаёт слова Y», «приводит данные Y»."""
-    for kid in sentence.kids(verb, "obj", "nmod", "nsubj", "obl"):
-        if kid.lemma in lexicon().words and not kid.is_("Case", "Nom", "Loc") and not preposition(sentence, kid):
-            return owner_of(sentence, kid)
+def _with_aside(sentence: Sentence, frame: list[Word]) -> list[Word]:
+    """The frame with «, ссылаясь на …», «, приводя данные …», «, на который ссылается …» after a comma."""
+    last = frame[-1].i if frame else 0
+    aside = sentence.words[last + 2 : last + 3]
+    if aside and aside[0].is_("VerbForm", "Conv") and sentence.words[last + 1].text == ",":
+        return sentence.words[frame[0].i : right_bound(sentence, aside[0].i) + 1]
+    return frame
+
+
+def _words_of(sentence: Sentence, frame: list[Word]) -> Word | None:
+    """Y of «передаёт слова Y», «приводя данные Y»."""
+    for word in _with_aside(sentence, frame):
+        if word.lemma in lexicon().words and word.is_("Case", "Acc") and not preposition(sentence, word):
+            return owner_of(sentence, word)
     return None
 
 
@@ -165,7 +174,7 @@ def _that(place: Place, verb: Word) -> Content | None:
     region = [w for w in sentence.subtree(verb) if not opener.i <= w.i <= last] if verb.head >= 0 else words[: opener.i]
     head = subject(sentence, verb)
     region = sorted({w.i: w for w in [*region, verb, *(around(sentence, head) if head else [])]}.values(), key=_number)
-    return Content("that", region, [Span(opener.start, words[last].end)], leads=_heads(sentence, verb))
+    return Content("that", region, [Span(opener.start, words[last].end)])
 
 
 def _number(word: Word) -> int:
@@ -200,11 +209,6 @@ def _end_of_clause(sentence: Sentence, verb: Word, opener: Word) -> int:
     return last
 
 
-def _heads(sentence: Sentence, verb: Word) -> bool:
-    """Whether the verb is the main one, so that the retelling may go on after the sentence."""
-    return verb.rel in ("root", "parataxis", "conj")
-
-
 def _quoted(place: Place, verb: Word) -> Content | None:
     """A quotation beside the verb: «…», — сказал он; он сказал: «…»."""
     words = place.sentence.words
@@ -232,7 +236,8 @@ def _just_before(place: Place, frame: list[Word], span: Span) -> bool:
 def _after(place: Place, frame: list[Word], span: Span) -> bool:
     """A quotation that opens right after the frame."""
     between = place.report.text[frame[-1].end : span.start]
-    return span.start >= frame[-1].end and not between.strip(" :.,—–-«“„\"'\n\xa0")
+    joined = ":" in between or "\n" not in between and "." not in between
+    return span.start >= frame[-1].end and joined and not between.strip(" :,—–-«“„\"'\n\xa0")
 
 
 def _after_colon(place: Place, verb: Word, frame: list[Word]) -> Content | None:
@@ -263,7 +268,16 @@ def _inserted(place: Place, verb: Word) -> Content | None:
     scope = spans_without(told, frame)
     if not any(w.pos in ("VERB", "NOUN", "NUM", "ADJ") for w in told if w not in frame):
         return None
-    return Content("inserted", frame, scope, leads=True)
+    return Content("inserted", frame, [*_decision(place, told, frame), *scope], leads=True)
+
+
+def _decision(place: Place, told: list[Word], frame: list[Word]) -> list[Span]:
+    """«…, такое решение принял мэр, сообщили в полиции»: what the decision is was told in the sentence before."""
+    words = [w for w in told if w not in frame and w.text[0].isalnum()][:2]
+    before = place.sentence.number - 1
+    if len(words) < 2 or before < 0 or words[0].lemma not in ("этот", "такой", "это") or words[1].lemma not in DECISIONS:
+        return []
+    return [place.report.sentences[before].span]
 
 
 def _can_stand_inserted(place: Place, verb: Word, frame: list[Word]) -> bool:
@@ -296,15 +310,17 @@ def _this(place: Place, verb: Word) -> Content | None:
     if pointer.low == "чем":
         before = sentence.words[: left_bound(sentence, pointer.i)]
         return Content("what", [w for w in frame if w.i >= pointer.i], spans_without(before, [])) if before else None
-    return Content("this", sentence.words, _told_before(place))
+    return Content("this", frame, _told_before(place), leads=True)
 
 
 def _pointer(sentence: Sentence, verb: Word) -> Word | None:
     for kid in sentence.kids(verb, "obl", "obj", "nsubj", "iobj", "nmod"):
         near = [kid, *sentence.kids(kid, "det", "amod")]
-        about = preposition(sentence, kid) in ABOUT
+        such = kid.lemma in lexicon().words and preposition(sentence, kid) in ("с", "со")
+        about = preposition(sentence, kid) in ABOUT or such
         found = next((w for w in near if w.lemma in lexicon().pointers or w.low in lexicon().pointers), None)
-        if found and (about or (not preposition(sentence, kid) and kid.is_("Case", "Acc", "Nom") and kid.i != verb.i)):
+        nominal = kid.is_("Case", "Acc") or (kid.is_("Case", "Nom") and passive(verb))
+        if found and (about or (not preposition(sentence, kid) and nominal)):
             return found
     return None
 
@@ -329,8 +345,10 @@ def _about(place: Place, verb: Word) -> Content | None:
 
 def _object(place: Place, verb: Word) -> Content | None:
     """«подтвердил гибель», «насчитал 30 погибших»: the direct object."""
-    for kid in place.sentence.kids(verb, "obj", "nsubj:pass", "nummod", "obl"):
-        if preposition(place.sentence, kid) == "" and not kid.is_("Case", "Nom", "Ins", "Dat") and kid.pos != "PRON":
+    head = subject(place.sentence, verb)
+    for kid in place.sentence.kids(verb, "obj", "nsubj", "nummod", "obl"):
+        direct = preposition(place.sentence, kid) == "" and not kid.is_("Case", "Nom", "Ins", "Dat")
+        if direct and kid is not head and kid.pos != "PRON" and (kid.i > verb.i or kid.rel == "obj"):
             return _branch(place, verb, kid, "object")
     return None
 
@@ -340,6 +358,9 @@ def _charge(place: Place, verb: Word) -> Content | None:
     if passive(verb) or verb.is_("VerbForm", "Part"):
         return None
     for kid in place.sentence.kids(verb, "obl", "nmod", "obj", "iobj"):
+        if kid.lemma in ("вина", "ответственность"):
+            blame = [w for w in place.sentence.kids(kid, "nmod", "obl") if preposition(place.sentence, w) == "за"]
+            return _branch(place, verb, blame[0], "charge") if blame else None
         if (preposition(place.sentence, kid) in CHARGES and kid.i > verb.i) or (kid.rel == "obj" and kid.i < verb.i):
             return _branch(place, verb, kid, "charge")
     return None
@@ -350,6 +371,17 @@ def _label(place: Place, verb: Word) -> Content | None:
     for kid in place.sentence.kids(verb, "obl", "xcomp", "iobj", "nmod"):
         if kid.is_("Case", "Ins") and preposition(place.sentence, kid) in ("", "как"):
             return _branch(place, verb, kid, "label")
+    return None
+
+
+def _news(place: Place, verb: Word) -> Content | None:
+    """«появилась информация о взрыве», «поступили сообщения, что …»: what the news says."""
+    for noun in place.sentence.kids(verb, "nsubj", "obj"):
+        if noun.lemma in lexicon().words:
+            told = [w for w in place.sentence.kids(noun, "nmod", "acl", "obl", "ccomp") if w.i > noun.i]
+            told = [w for w in told if preposition(place.sentence, w) in ABOUT or not w.rel.startswith("nmod")]
+            if told:
+                return _branch(place, verb, told[0], "news")
     return None
 
 
@@ -373,10 +405,11 @@ def _runs(words: list[Word]) -> list[Span]:
 RULES: tuple[tuple[str, Rule], ...] = (
     ("that", _that),
     ("quote", _quoted),
-    ("inserted", _inserted),
     ("this", _this),
+    ("inserted", _inserted),
     ("about", _about),
     ("object", _object),
     ("charge", _charge),
     ("label", _label),
+    ("news", _news),
 )

@@ -1,0 +1,52 @@
+"""What is found in a report besides its acts: numbers, times, places, who says what, where the story is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from khronika.model import About, Place
+from khronika.reading.attribution import Attributions, attribute
+from khronika.reading.focus import focuses
+from khronika.reading.numbers import Quantity, quantities
+from khronika.reading.parse import Report
+from khronika.reading.places import PlaceMention, report_places
+from khronika.reading.times import TimeExpression, report_times
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Per sentence of the report: its quantities, times, places and the places where its story is; and the tellings."""
+
+    report: Report
+    numbers: list[list[Quantity]]
+    times: list[list[TimeExpression]]
+    places: list[list[PlaceMention]]
+    focus: list[tuple[Place, ...]]
+    told: Attributions
+
+    def telling(self, number: int) -> set[int]:
+        """The numbers of the words of a sentence that belong to a telling («об этом 3 декабря сообщило …»)."""
+        sentence = self.report.sentences[number]
+        return {w.i for t in self.told.tellings if t.sentence is sentence for w in t.words}
+
+
+def findings(report: Report, about: About) -> Findings:
+    """Everything found in a parsed report."""
+    places = report_places(report)
+    return Findings(
+        report,
+        [quantities(s) for s in report.sentences],
+        report_times(report, day(about.published)),
+        places,
+        focuses(places),
+        attribute(report),
+    )
+
+
+def day(published: str | None) -> date | None:
+    """The day of publication; None where only a month or a year is known, or nothing."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,43 @@
+"""Where the story is at each sentence: the places last told, narrow to wide, as long as they hold one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from khronika.model import Place
+from khronika.reading.places import PlaceMention, contains
+from khronika.reading.setting import most_specific
+
+STRONG = ("in", "of")
+WEAK = ("adj", "holder", "actor", "to")
+
+
+def focuses(mentions: Sequence[Sequence[PlaceMention]]) -> list[tuple[Place, ...]]:
+    """For each sentence the places that hold for what it tells without naming a place; () before any is named."""
+    out: list[tuple[Place, ...]] = []
+    now: tuple[Place, ...] = ()
+    for found in mentions:
+        now = _moved(now, found)
+        out.append(now)
+    return _back_filled(out)
+
+
+def _moved(now: tuple[Place, ...], found: Sequence[PlaceMention]) -> tuple[Place, ...]:
+    strong = [m.place for m in found if m.role in STRONG]
+    weak = [m.place for m in found if m.role in WEAK]
+    if strong:
+        return related(strong[0], [*strong, *now, *weak])
+    if weak and not now:
+        return related(weak[0], weak)
+    return now
+
+
+def related(place: Place, others: Iterable[Place]) -> tuple[Place, ...]:
+    """The place with those of the others that hold it or lie in it, narrow to wide."""
+    return most_specific([place, *(o for o in others if contains(o, place) or contains(place, o))])
+
+
+def _back_filled(out: list[tuple[Place, ...]]) -> list[tuple[Place, ...]]:
+    """A headline that names no place takes the first one told."""
+    first = next((f for f in out if f), ())
+    return [f or first for f in out]

@@ -1,0 +1,88 @@
+"""Parts of a whole: «погибли десять человек, среди них трое детей» states the ten, and of them the three."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from khronika.languages import load
+from khronika.model import HARM
+from khronika.reading.arguments import stands_for_people
+from khronika.reading.grammar import conjuncts
+from khronika.reading.mention import Mention
+from khronika.reading.numbers import Quantity
+from khronika.reading.parse import Sentence, Word
+from khronika.reading.phrases import Participant, participant
+from khronika.reading.tallies import as_count, one, quantity_of
+
+REACH = 6  # words between the marker and the noun that it introduces
+TYPES = (*HARM, "displacement", "resignation")
+
+
+@lru_cache(maxsize=1)
+def markers() -> list[tuple[str, ...]]:
+    """The runs of words that introduce a part, the longest first."""
+    runs = [tuple(w.split()) for m in load("ru", "parts")["marker"] for w in m["words"]]
+    return sorted(runs, key=len, reverse=True)
+
+
+def parts(whole: Mention, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[Mention]:
+    """The parts of a whole that a sentence singles out: the whole's own sentence after the trigger, or the next one."""
+    if whole.type not in TYPES or not _many(whole):
+        return
+    start = whole.act.word.i + 1 if sentence is whole.act.sentence else 0
+    for at in _marked(sentence, start):
+        if sentence is not whole.act.sentence and at > 4:
+            continue
+        yield from _introduced(whole, sentence, at, quantities)
+
+
+def _many(whole: Mention) -> bool:
+    if whole.count is not None:
+        return (whole.count.high or whole.count.low or 2) > 1
+    return stands_for_people(whole.act) or any(p.head.is_("Number", "Plur") for p in whole.affected)
+
+
+def _marked(sentence: Sentence, start: int) -> Iterator[int]:
+    """Numbers of the words just after each marker."""
+    lows = [w.low for w in sentence.words]
+    for i in range(start, len(lows)):
+        for run in markers():
+            if tuple(lows[i : i + len(run)]) == run:
+                yield i + len(run)
+                break
+
+
+def _introduced(whole: Mention, sentence: Sentence, at: int, quantities: Sequence[Quantity]) -> Iterator[Mention]:
+    head = _noun(sentence, at)
+    if head is None:
+        return
+    last: Mention | None = None
+    for noun in conjuncts(sentence, head):
+        someone = participant(sentence, noun, "part of a whole")
+        number = quantity_of(someone.head, [q for q in quantities if not q.unit])
+        count = as_count(number) if number else one(someone.head, "singular noun")
+        if count is None and last is not None:
+            last.affected.append(someone)
+            continue
+        if last is not None:
+            yield last
+        last = _part(whole, someone, sentence)
+        last.count = count
+    if last is not None and (last.count is not None or last.affected[0].named):
+        yield last
+
+
+def _noun(sentence: Sentence, at: int) -> Word | None:
+    """The first noun after a marker that is not itself a numeral's or an age's, past commas and dashes."""
+    for word in sentence.words[at : at + REACH]:
+        if word.text in ";.:(":
+            return None
+        if word.pos in ("NOUN", "PROPN") and word.lemma not in ("год", "лето", "место", "время"):
+            return word
+    return None
+
+
+def _part(whole: Mention, someone: Participant, sentence: Sentence) -> Mention:
+    return replace(whole, affected=[someone], count=None, part=True, status_rule=whole.status_rule)
