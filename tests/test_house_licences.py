@@ -19,7 +19,7 @@ def declared(package: str) -> str:
     """The first word of the licence in a package's metadata: an expression, or else its classifier."""
     about = metadata(package)
     classifiers = [c for c in about.get_all("Classifier", []) if c.startswith("License ::")]
-    named = about["License-Expression"] or " ".join(classifiers)
+    named = " ".join([about["License-Expression"] or about["License"] or "", *classifiers])
     return next(kind for kind in ("LGPL", "Apache", "BSD", "MIT", "GPL") if kind in named)
 
 
