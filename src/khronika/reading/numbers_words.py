@@ -110,5 +110,7 @@ def round_number(word: Word) -> bool:
 @lru_cache(maxsize=256)
 def grammatical_numbers(form: str) -> frozenset[str]:
     """The numbers, "sing" or "plur", that a scale's form can have; abbreviations have one."""
-    fitting = [p.tag for p in parses(form) if "NOUN" in p.tag.grammemes and p.normal_form in data()["family"][4]["words"]]
+    fitting = [
+        p.tag for p in parses(form) if "NOUN" in p.tag.grammemes and p.normal_form in data()["family"][4]["words"]
+    ]
     return frozenset(str(tag.number) for tag in fitting) or frozenset(("sing",))

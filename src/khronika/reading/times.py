@@ -87,7 +87,7 @@ def _expression(sentence: Sentence, mention: Mention, now: Now) -> tuple[TimeExp
         return _daily(sentence, mention), None
     clock = _hour(mention, text)
     if clock and not clock.sure and len(mention.atoms) == 1:
-        return None, None
+        return _made(sentence, mention, None, "duration"), None
     stretch = _stretch(mention, replace(now, future=mention.future))
     if stretch is None:
         return _made(sentence, mention, None, _kind(mention, None)), None
@@ -130,7 +130,7 @@ def _timed(mention: Mention, stretch: Stretch, clock: Hour | None) -> str:
     if not stretch.day or "T" in stretch.edtf:
         return stretch.edtf
     for atom in mention.of("hours"):
-        if ends := hours(atom):
+        if (ends := hours(atom)) and not mention.frame:
             return f"{stretch.edtf}T{ends[0]}/{stretch.edtf}T{ends[1]}"
     return f"{stretch.edtf}T{clock.text}{'~' if clock.about else ''}" if clock else stretch.edtf
 

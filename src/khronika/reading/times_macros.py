@@ -24,7 +24,8 @@ def data() -> dict[str, Any]:
 
 def alternatives(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+    escaped = [re.escape(word).replace(r"\ ", " ") for word in words]
+    return "(?:" + "|".join(sorted(escaped, key=lambda w: (-len(w), w))) + ")"
 
 
 def month_forms() -> dict[str, int]:

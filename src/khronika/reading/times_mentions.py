@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from khronika.reading.numbers_text import line, words_in
@@ -20,8 +20,8 @@ REACH = 30  # characters before a time in which its preposition is looked for
 class Frames:
     """What stands around times.
 
-    `gap` is what may stand between parts of one time, `lead` the preposition before it, `own` one at its head, `inner` a
-    plain «в» or «на»; `kinds` tells what each preposition makes of it.
+    `gap` is what may stand between parts of one time, `lead` the preposition before it, `own` one at its head,
+    `inner` a plain «в» or «на»; `kinds` tells what each preposition makes of it.
     """
 
     gap: re.Pattern[str]
@@ -36,7 +36,7 @@ def frames() -> Frames:
     """The table `frames` of times.toml, compiled."""
     table = data()["frames"]
     kinds = {word: kind for kind, words in table["prepositions"].items() for word in words}
-    leads = alternatives(kinds).replace(r"\ ", r"\s+")
+    leads = alternatives(kinds).replace(" ", r"\s+")
     short = alternatives(word for word in kinds if " " not in word)
     inner = alternatives(table["inner"])
     return Frames(
@@ -159,16 +159,20 @@ def _tense(sentence: Sentence, verb: Word) -> bool | None:
 
 
 def _periods(text: str, made: list[Mention]) -> list[Mention]:
-    """Pairs «с A по B» put together."""
+    """Pairs «с A по B» put together, and daily hours with the period that follows them."""
     out: list[Mention] = []
     for mention in made:
-        if out and _opens(text, out[-1], mention):
-            a = out.pop()
-            out.append(Mention(a.atoms, a.start, mention.end, a.frame, a.future, mention))
+        near = out and out[-1].until is None and not text[out[-1].end : mention.start].strip(" ,")
+        joined = _pair(out[-1], mention) if near else None
+        if joined:
+            out[-1] = joined
         else:
             out.append(mention)
     return out
 
 
-def _opens(text: str, a: Mention, b: Mention) -> bool:
-    return a.frame == "since" and b.frame == "until" and a.until is None and not text[a.end : b.start].strip(" ,")
+def _pair(a: Mention, b: Mention) -> Mention | None:
+    if a.of("hours") and not a.of(*DATES):
+        return replace(b, atoms=(*a.atoms, *b.atoms), start=a.start) if b.of("date") else None
+    opened = a.frame == "since" and b.frame == "until"
+    return replace(a, end=b.end, until=b) if opened else None

@@ -53,6 +53,14 @@ def moved(base: date, months: int) -> Stretch:
     return a_month(count // 12, count % 12 + 1)
 
 
+def until_end(groups: Groups, now: Now) -> Stretch | None:
+    """«до конца года»: the year, month, week or day of publication."""
+    if now.published is None:
+        return None
+    unit = macros.unit_forms()[groups["unit"]]
+    return one(now.published) if unit == "day" else around({"unit": unit, "shift": 0}, now)
+
+
 def since_start(groups: Groups, now: Now) -> Stretch | None:
     if now.published is None:
         return None
@@ -171,6 +179,7 @@ VALUES: dict[str, Value] = {
     "weekday": weekday,
     "weekend": weekend,
     "around": around,
+    "until_end": until_end,
     "since_start": since_start,
     "past_period": past_period,
     "ago": ago,
