@@ -101,16 +101,20 @@ def ordinal(word: Word) -> bool:
     return word.pos == "ADJ" and any(grammeme in p.tag.grammemes for p in parses(word.low))
 
 
+def _family(name: str) -> dict[str, float]:
+    """The dictionary forms of a family with their values."""
+    words: dict[str, float] = next(f["words"] for f in data()["family"] if f["name"] == name)
+    return words
+
+
 def round_number(word: Word) -> bool:
     """Whether an ordinal may follow («двадцать» in «двадцать пятый»)."""
-    cardinals = data()["family"][0]["words"]
-    return cardinals.get(word.low, 0) >= 20
+    return _family("cardinal").get(word.low, 0) >= 20
 
 
 @lru_cache(maxsize=256)
 def grammatical_numbers(form: str) -> frozenset[str]:
     """The numbers, "sing" or "plur", that a scale's form can have; abbreviations have one."""
-    fitting = [
-        p.tag for p in parses(form) if "NOUN" in p.tag.grammemes and p.normal_form in data()["family"][4]["words"]
-    ]
+    scales = _family("scale")
+    fitting = [p.tag for p in parses(form) if "NOUN" in p.tag.grammemes and p.normal_form in scales]
     return frozenset(str(tag.number) for tag in fitting) or frozenset(("sing",))
