@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 from trafilatura import bare_extraction
 
-from khronika.sources.dates import is_published
-
-# No date is guessed from the page's text: only what the page declares (metadata, <time>, its address).
-DATES = {"original_date": True, "extensive_search": False}
+from khronika.documents.page_date import declared_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +24,15 @@ class Page:
 def page(markup: str) -> Page | None:
     """The page's main text, without menus, comments and advertising; None where there is none."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = bare_extraction(
-        markup, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=DATES
-    )
+    try:
+        found = bare_extraction(markup, include_comments=False, include_tables=False, with_metadata=True)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None  # a page made to break what reads it
     if found is None or isinstance(found, dict) or not found.text or not found.text.strip():
         return None
-    title = _line(found.title)
-    published = found.date if found.date and is_published(found.date) else None
-    return Page(_with_title(title, found.text.strip()), title, _line(found.sitename), published, _url(found.url))
+    title, url = _line(found.title), _url(found.url)
+    text = _with_title(title, found.text.strip())
+    return Page(text, title, _line(found.sitename), declared_date(markup, url), url)
 
 
 def _line(text: str | None) -> str | None:

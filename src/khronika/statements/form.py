@@ -1,4 +1,4 @@
-"""A statement's JSON form, as `khronika read --json` prints it and the database keeps it. `from_json(to_json(s)) == s`."""
+"""A statement's JSON form, as `khronika read --json` prints it and the database keeps it; `from_json` reads it back."""
 
 from __future__ import annotations
 
