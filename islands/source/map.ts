@@ -110,10 +110,15 @@ export async function drawMap(place: HTMLElement): Promise<void> {
   L.geoJSON(countries, { style: { className: "map-country", weight: 1 }, interactive: false }).addTo(map);
   for (const country of countries.features) countryName(country, names)?.addTo(map);
   // A country's dot stands for "somewhere in it": it lies beneath the dots of its towns.
-  for (const spot of [...spots].sort((a, b) => Number(b.country) - Number(a.country) || b.incidents - a.incidents)) dot(spot).addTo(map);
+  const order = (a: Point, b: Point): number => Number(b.country) - Number(a.country) || b.incidents - a.incidents;
+  for (const spot of spots.sort(order)) dot(spot).addTo(map);
   const near = spots.filter((spot) => !spot.country);
   const frame = L.latLngBounds((near.length ? near : spots).map((spot) => spot.at));
   map.fitBounds(frame.pad(0.15), { maxZoom: 6, animate: false });
+  // Names of countries crowd out the map when it shows half the world.
+  const label = (): void => void place.toggleAttribute("data-far", map.getZoom() < 4);
+  map.on("zoomend", label);
+  label();
   map.on("focus", () => map.scrollWheelZoom.enable());
   map.on("blur", () => map.scrollWheelZoom.disable());
 }

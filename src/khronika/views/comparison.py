@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Any
 
 from khronika import edtf
+from khronika.incidents.words import lemmas
 from khronika.model import Count, Place, Stated
 from khronika.views.sources import by_origin, name
 from khronika.views.statement import count_view
@@ -87,18 +88,23 @@ SLOTS: dict[str, tuple[Callable[[Stated], Any], Verdict]] = {
 }
 
 
+def _where(s: Stated) -> Hashable:
+    return tuple(sorted(p.id or p.name for p in s.statement.where))
+
+
 def _key(value: Any) -> Hashable:
+    """What makes two values one: words in any case of the same dictionary forms."""
     if isinstance(value, dict):
         return tuple(sorted(value.items()))
     if isinstance(value, list):
-        return tuple(sorted(v.casefold() for v in value))
+        return tuple(sorted(tuple(lemmas(v)) for v in value))
     return value.casefold() if isinstance(value, str) else value
 
 
-def _values(members: Iterable[Stated], read: Callable[[Stated], Any]) -> list[Json]:
-    found: dict[Hashable, list[Stated]] = {}
+def _values(members: Iterable[Stated], slot: str) -> list[Json]:
+    read, found = SLOTS[slot][0], dict[Hashable, list[Stated]]()
     for s in members:
-        found.setdefault(_key(read(s)), []).append(s)
+        found.setdefault(_where(s) if slot == "where" else _key(read(s)), []).append(s)
     values = [
         {
             "value": read(said[0]),
@@ -122,6 +128,6 @@ def compare(members: Sequence[Stated]) -> list[Json]:
     for slot, (read, fits) in SLOTS.items():
         told = [s for s in members if read(s) not in (None, [])]
         if told:
-            values = _values(told, read)
+            values = _values(told, slot)
             out.append({"slot": slot, "verdict": _verdict(values, told, fits), "values": values})
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from razdel import sentenize
@@ -55,7 +56,7 @@ def segments(text: str, within: Span, found: Sequence[Mark]) -> list[Json]:
     for mark in inside:
         cuts |= {max(mark.span.start, within.start), min(mark.span.end, within.end)}
     edges = sorted(cuts)
-    return [_segment(text, Span(*pair), inside) for pair in zip(edges, edges[1:], strict=False)]
+    return [_segment(text, Span(*pair), inside) for pair in pairwise(edges)]
 
 
 def _segment(text: str, span: Span, found: Sequence[Mark]) -> Json:

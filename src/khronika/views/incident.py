@@ -8,9 +8,11 @@ from typing import Any
 
 from khronika.incidents.incident import Incident
 from khronika.incidents.origins import origin
-from khronika.model import TYPES, Stated
+from khronika.incidents.words import lemmas
+from khronika.model import TYPES, Span, Stated
 from khronika.views.comparison import compare
 from khronika.views.days import days, start
+from khronika.views.evidence import marks, segments, sentence
 from khronika.views.sources import by_origin, name
 from khronika.views.statement import FAMILIES, document_line, place_view, statement_view
 
@@ -29,9 +31,17 @@ def told_range(members: Iterable[Stated]) -> Json | None:
 
 
 def _most(words: Iterable[str], limit: int = 3) -> list[str]:
-    """The words told most, one spelling each; equals by alphabet."""
-    found = Counter(words)
-    return sorted(found, key=lambda w: (-found[w], w))[:limit]
+    """The phrases told most, each once whatever its case; equals by alphabet."""
+    found: dict[tuple[str, ...], Counter[str]] = {}
+    for phrase in words:
+        found.setdefault(lemmas(phrase), Counter())[phrase] += 1
+    most = sorted(found, key=lambda own: (-found[own].total(), own))[:limit]
+    return [_spelling(found[own], " ".join(own)) for own in most]
+
+
+def _spelling(found: Counter[str], dictionary: str) -> str:
+    """The form of the dictionary where a report uses it, else the one used most."""
+    return min(found, key=lambda phrase: (phrase.lower() != dictionary, -found[phrase], phrase))
 
 
 def _act(kind: str, members: Sequence[Stated]) -> Json:
@@ -73,8 +83,29 @@ def incident_line(incident: Incident) -> Json:
     }
 
 
-def _source(key: str, said: list[Stated]) -> Json:
-    return {"key": key, "name": name(said), "statements": [statement_view(s) for s in said]}
+def _compared(kind: str, members: Sequence[Stated]) -> Json:
+    origins = [{"key": key, "name": name(said)} for key, said in by_origin(members).items()]
+    return {"type": kind, "family": FAMILIES[kind], "origins": origins, "slots": compare(members)}
+
+
+def _passage(said: Sequence[Stated]) -> Json:
+    """One sentence with all that it states."""
+    document, first = said[0].document, said[0].statement.trigger.span
+    return {
+        "document": document_line(document),
+        "quote": segments(document.text, sentence(document.text, first), marks(said)),
+        "statements": [statement_view(s) for s in said],
+    }
+
+
+def _source(key: str, said: Iterable[Stated]) -> Json:
+    """What one origin says, sentence by sentence."""
+    found: dict[tuple[str, Span], list[Stated]] = {}
+    for s in said:
+        where = sentence(s.document.text, s.statement.trigger.span)
+        found.setdefault((s.document.sha256, where), []).append(s)
+    passages = [_passage(own) for own in found.values()]
+    return {"key": key, "name": name(said), "passages": passages}
 
 
 def incident_view(incident: Incident) -> Json:
@@ -82,10 +113,7 @@ def incident_view(incident: Incident) -> Json:
     told = {s.document.sha256: s.document for s in incident.stated}
     return {
         **incident_line(incident),
-        "comparison": [
-            {"type": act["type"], "family": act["family"], "slots": compare(incident.acts[act["type"]])}
-            for act in acts(incident)
-        ],
+        "comparison": [_compared(act["type"], incident.acts[act["type"]]) for act in acts(incident)],
         "sources": [_source(key, said) for key, said in by_origin(incident.stated).items()],
         "reports": [document_line(d) for d in told.values()],
     }

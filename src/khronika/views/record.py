@@ -8,12 +8,14 @@ from typing import Any
 from khronika.incidents.incident import Incident
 from khronika.incidents.origins import origin
 from khronika.model import Document, Stated
+from khronika.record.tolls import Toll
 from khronika.views.filters import Filters, choices, held, select
 from khronika.views.incident import incident_line
 from khronika.views.places import places
 from khronika.views.sources import source_lines
 from khronika.views.statement import document_line
 from khronika.views.timeline import timeline
+from khronika.views.tolls import toll_views
 
 Json = dict[str, Any]
 
@@ -44,12 +46,14 @@ def record_view(
     name: str,
     documents: Sequence[Document],
     incidents: Sequence[Incident],
-    tolls: Sequence[Json],
+    tolls: Sequence[Toll],
     filters: Filters | None = None,
     asked: Json | None = None,
 ) -> Json:
-    """The record, or what `filters` leave of it. `tolls` are those to be shown; `asked` are the filters' choices,
-    worked out here where they are not given."""
+    """The record, or what `filters` leave of it.
+
+    `tolls` are those of the whole record; `asked` are the filters' choices, worked out here where they are not given.
+    """
     filters = filters or Filters()
     shown = select(incidents, filters)
     stated = [s for i in shown for s in held(i, filters)]
@@ -57,7 +61,7 @@ def record_view(
         "case": name,
         "sizes": _sizes(documents, incidents),
         "filters": {"chosen": filters.chosen, "choices": asked or choices(incidents)},
-        "tolls": list(tolls),
+        "tolls": toll_views(tolls, {s.id for s in stated}),
         "timeline": timeline(shown),
         "places": places(shown),
         "incidents": [incident_line(i) for i in shown],

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from khronika.incidents.incident import Incident
-from khronika.model import TYPES
 from khronika.views.days import start
 from khronika.views.statement import FAMILIES
 
@@ -41,6 +40,6 @@ def timeline(incidents: Sequence[Incident]) -> Json:
     """`{days: [{day, gap}], rows: [{type, family, cells}], undated}`; an incident stands in the row of each act."""
     columns = _columns(filter(None, (start(i.when) for i in incidents)))
     order = {c["day"]: n for n, c in enumerate(columns)}
-    rows = [_row(kind, incidents, order) for kind in TYPES]
+    rows = [_row(kind, incidents, order) for kind in FAMILIES]
     undated = sum(start(i.when) is None for i in incidents)
     return {"days": columns, "rows": [r for r in rows if r["cells"]], "undated": undated}

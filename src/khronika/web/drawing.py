@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 Json = dict[str, Any]
 
-COLUMN, ROW, GAP, HEAD = 34, 34, 30, 44
+ROW, GAP, HEAD = 34, 30, 44
+NARROWEST, WIDEST = 34, 72  # width of a day: two digits must fit; further apart, rows are hard to follow
+ROOM = 960  # what a wide page leaves for the days; more days than that are scrolled
 LARGEST = 13  # radius of a dot, half a row less its margin
 
 
 def _radius(incidents: int) -> float:
-    return round(min(6 + 2.2 * (incidents - 1) ** 0.5, LARGEST), 1)
+    return round(min(6 + 2.2 * math.sqrt(incidents - 1), LARGEST), 1)
 
 
 def _columns(days: list[Json]) -> tuple[list[Json], list[Json], int]:
     """Columns and gaps with their middle x, and the width of all."""
     columns, gaps, x = [], [], 0
+    room = ROOM - GAP * sum(day["gap"] > 0 for day in days)
+    wide = max(NARROWEST, min(WIDEST, room // max(len(days), 1)))
     for day in days:
         if day["gap"]:
             gaps.append({"x": x + GAP // 2, "days": day["gap"]})
             x += GAP
-        columns.append({"x": x + COLUMN // 2, "day": day["day"]})
-        x += COLUMN
+        columns.append({"x": x + wide // 2, "day": day["day"]})
+        x += wide
     return columns, gaps, x
 
 

@@ -28,7 +28,8 @@ def _said(request: Request, assets: Assets, status: int, key: str, **values: str
 
 def foreign_host(scope: Scope, assets: Assets) -> Response:
     """What a request under a foreign name gets."""
-    safe = scope | {"headers": [h for h in scope["headers"] if h[0] != b"host"] + [(b"host", b"127.0.0.1")]}
+    headers = [h for h in scope["headers"] if h[0] != b"host"]
+    safe = {**scope, "headers": [*headers, (b"host", b"127.0.0.1")]}
     return _said(Request(safe), assets, 421, "host")
 
 

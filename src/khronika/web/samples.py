@@ -10,14 +10,15 @@ from typing import Any
 
 from khronika.incidents.incident import Incident
 from khronika.model import About, Count, Document, Phrase, Place, Source, Span, Stated, Statement, Time
-from khronika.views.comparison import compare
+from khronika.record.tolls import tolls
 from khronika.views.document import document_view
 from khronika.views.filters import choices
-from khronika.views.incident import incident_line
+from khronika.views.incident import incident_line, incident_view
 from khronika.views.places import places
 from khronika.views.sources import source_lines
 from khronika.views.statement import statement_view
 from khronika.views.timeline import timeline
+from khronika.views.tolls import toll_view
 
 Json = dict[str, Any]
 
@@ -55,41 +56,19 @@ def _stated() -> list[Stated]:
     return [Stated("sample-1", document, injury), Stated("sample-2", document, other)]
 
 
-def _figure(stated: Stated) -> Json:
-    view = statement_view(stated)
-    kept = {key: view[key] for key in ("origin", "count", "when", "status", "document", "at")}
-    return {**kept, "statement": view["id"]}
-
-
-def _toll(stated: list[Stated]) -> Json:
-    """A toll as views.tolls makes it."""
-    return {
-        "type": "injury",
-        "family": "harm",
-        "headline": True,
-        "group": "civilians",
-        "group_name": {"ru": "прохожие", "en": "passers-by"},
-        "place": "Бишкек",
-        "as_of": "2030-05-03",
-        "low": 2,
-        "best": 2,
-        "high": None,
-        "figures": [_figure(s) for s in stated],
-    }
-
-
 @cache
 def samples() -> Json:
     """Sample views of every part."""
     stated = _stated()
     incident = Incident("sample", "injury", PLACE, "2030-05-02T18:00~", False, {"injury": tuple(stated)}, tuple(stated))
+    whole = incident_view(incident)
     return {
         "document": document_view(stated[0].document, stated),
         "line": {**statement_view(stated[0])["document"], "statements": len(stated)},
         "incident": incident_line(incident),
-        "toll": _toll(stated),
-        "evidence": statement_view(stated[0]) | {"id": "sample-3"},
-        "comparison": compare(stated),
+        "toll": toll_view(tolls([incident])[0], headline=True),
+        "passage": whole["sources"][0]["passages"][0],
+        "comparison": whole["comparison"][0],
         "timeline": timeline([incident]),
         "places": places([incident]),
         "sources": source_lines(stated),

@@ -11,6 +11,7 @@ from typing import Any
 from khronika.incidents.incident import Incident
 from khronika.incidents.linking import link
 from khronika.model import Document, Stated
+from khronika.record.tolls import Toll, tolls
 from khronika.statements.case import Case
 from khronika.views.filters import choices
 from khronika.views.statement import document_id
@@ -33,9 +34,9 @@ class Holdings:
         return tuple(link(self.stated))
 
     @cached_property
-    def tolls(self) -> list[Json]:
-        """The tolls."""
-        return []
+    def tolls(self) -> tuple[Toll, ...]:
+        """The tolls of the whole record, as of now."""
+        return tuple(tolls(self.incidents))
 
     @cached_property
     def choices(self) -> Json:
