@@ -94,9 +94,48 @@ def _closest(phrase: str, text: str, near: Span) -> Span:
     return Span(min(found)[1], min(found)[1] + len(phrase)) if found else near
 
 
+def place_named(name: str) -> Place:
+    """The place of an annotated name."""
+    return _place(name, NOWHERE)
+
+
 def _place(name: str, span: Span) -> Place:
     found = gazetteer().find(key(name))
     if not found:
         return Place(name, "region" if " " in name else "settlement", span, "gold")
     best = max(found, key=lambda e: (e.kind == "country", e.kind == "region" and " " in name))
     return Place(name, best.kind, span, "gold", best.id, best.country, best.latitude, best.longitude)
+
+
+# --- the reader's statements against the annotations ------------------------------------------------------------------
+
+
+def read(c: Corpus) -> Corpus:
+    """The same reports by the reader; a statement has the incident of the fact whose trigger it stands on."""
+    from khronika.reading.reader import reader
+
+    docs = list(c.documents.values())
+    made = reader().read([(d.text, d.about) for d in docs])
+    stated = [Stated(f"{d.about.doc}:r{n}", d, s) for d, of in zip(docs, made, strict=True) for n, s in enumerate(of)]
+    facts: dict[str, list[Stated]] = {}
+    for f in c.stated:
+        facts.setdefault(f.document.sha256, []).append(f)
+    slug = {s.id: c.slug[f.id] for s in stated if (f := _fact(s, facts.get(s.document.sha256, [])))}
+    return Corpus(c.documents, stated, slug, {}, {}, c.record)
+
+
+def _fact(s: Stated, facts: list[Stated]) -> Stated | None:
+    """The fact of the same type whose mentions it touches, the one that it shares most values with."""
+    met = [f for f in facts if f.statement.type == s.statement.type and _touch(s, f)]
+    return max(met, key=lambda f: (_alike(s, f), f.id), default=None)
+
+
+def _touch(s: Stated, f: Stated) -> bool:
+    return any(a.touches(b) for a in (s.statement.trigger.span, *s.statement.spans) for b in f.statement.spans)
+
+
+def _alike(s: Stated, f: Stated) -> int:
+    one, other = s.statement, f.statement
+    counts = [(c.low, c.high) if c else None for c in (one.count, other.count)]
+    places = [{p.id or p.name for p in x.where} for x in (one, other)]
+    return 2 * (counts[0] == counts[1]) + (one.status == other.status) + bool(places[0] & places[1])

@@ -1,59 +1,124 @@
-"""How well the record of an annotated corpus holds.
+"""How well the record of an annotated corpus holds, entry by entry.
 
-evaluation/record.py CORPUS_DIR --from-gold [--show]
+    evaluation/record.py CORPUS_DIR --from-gold [--show]
+    evaluation/record.py CORPUS_DIR [--show]
+
+From the annotations, or from what the reader makes of the reports. An entry is right when every field of it is.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from bcubed import bcubed
-from gold import Corpus, corpus
+from gold import Corpus, corpus, place_named, read
 
+from khronika.incidents import kinds
+from khronika.incidents.incident import Incident
 from khronika.incidents.linking import link
+from khronika.incidents.spots import key
+from khronika.record.figures import Figure, figures
+from khronika.record.measures import holds, measures
+from khronika.record.tolls import toll
+
+Json = dict[str, Any]
 
 
-def incidents(c: Corpus, show: bool) -> None:
-    found = link(c.stated)
+def say_incidents(c: Corpus, found: Sequence[Incident], show: bool) -> None:
     said = {s.id: i.id for i in found for s in i.stated}
     print("incidents  {}  precision {:.3f}  recall {:.3f}  F1 {:.3f}".format(len(found), *bcubed(said, c.slug)))
     if show:
-        differences(c, found)
+        for incident in found:
+            _say_incident(c, incident)
 
 
-def differences(c: Corpus, found: list) -> None:
+def _say_incident(c: Corpus, incident: Incident) -> None:
+    slugs = Counter(c.slug[s.id] for s in incident.stated if s.id in c.slug)
+    if len(slugs) < 2:
+        return
+    print(f"\n{incident.lead} {incident.place and incident.place.name} {incident.when} {dict(slugs)}")
+    main = slugs.most_common(1)[0][0]
+    for s in incident.stated:
+        if c.slug.get(s.id, main) != main:
+            m = s.statement
+            who = [p.text for p in m.affected]
+            print(f"   {s.id} {c.slug[s.id]}: {m.type} «{m.trigger.text}» {m.when and m.when.edtf} {who}")
+
+
+def of_slug(c: Corpus, found: Sequence[Incident]) -> dict[str, Incident]:
+    """For each annotated incident ours that shares most with it."""
+    shared: dict[str, Counter[str]] = {}
     for i in found:
-        slugs = Counter(c.slug[s.id] for s in i.stated)
-        whole = {k for k, v in c.slug.items() if v in slugs}
-        if len(slugs) > 1 or len(whole) > len(i.stated):
-            print("\n", i.lead, i.place and i.place.name, i.when, dict(slugs), "RUN" if i.running else "")
-            main = slugs.most_common(1)[0][0]
-            for s in i.stated:
-                m = s.statement
-                print(
-                    "   " + ("  " if c.slug[s.id] == main else "! "),
-                    s.id,
-                    c.slug[s.id],
-                    m.type,
-                    m.status,
-                    m.count and (m.count.low, m.count.high),
-                    m.when and m.when.edtf,
-                    [p.name for p in m.where],
-                    [p.text for p in m.affected],
-                    [p.text for p in m.actors],
-                    m.trigger.text,
-                )
+        for s in i.stated:
+            if s.id in c.slug:
+                shared.setdefault(c.slug[s.id], Counter())[i.id] += 1
+    by_id = {i.id: i for i in found}
+    return {slug: by_id[n.most_common(1)[0][0]] for slug, n in shared.items()}
+
+
+# --- tolls ------------------------------------------------------------------------------------------------------------
+
+
+def say_tolls(c: Corpus, found: Sequence[Incident]) -> None:
+    told, home = figures(c.stated), of_slug(c, found)
+    right = 0
+    for entry in c.record["tolls"]:
+        said = toll([f for f in told if _asked(f, entry, home) and f.as_of <= entry["as_of"]])
+        held = (said.low, said.high) == (entry["low"], entry["high"])
+        right += held
+        if not held:
+            wanted = f"{entry['low']}-{entry['high']}, said {said.low}-{said.high}"
+            bearing = [(f.stated.id, f.low, f.high, f.as_of, f.origin) for f in said.figures]
+            print(f"  wrong  toll {entry['incident']} {entry['type']} {entry['group']} {entry['place']} "
+                  f"{entry['as_of']}: {wanted} {bearing}")  # fmt: skip
+    print(f"tolls  {right} of {len(c.record['tolls'])}")
+
+
+def _asked(f: Figure, entry: Json, home: dict[str, Incident]) -> bool:
+    incident = home.get(entry["incident"])
+    if f.type != entry["type"] or incident is None:
+        return False
+    group = kinds.of("group", entry["group"].split("(")[0]) or "people" if entry["group"] else None
+    if not incident.running:
+        return f.stated in incident.stated and (group in (None, "people") or f.group == group)
+    return f.running and f.group == (group or "people") and f.place_key == key(place_named(entry["place"]))
+
+
+# --- measures ---------------------------------------------------------------------------------------------------------
+
+
+def say_measures(c: Corpus, found: Sequence[Incident]) -> None:
+    told, home, right = measures(found), of_slug(c, found), 0
+    for entry in c.record["in_force"]:
+        incident, at = home.get(entry["measure"]), datetime.fromisoformat(entry["at"]).replace(tzinfo=None)
+        place = place_named(entry["place"])
+        own = [m for m in told if incident and m.incident == incident.id]
+        said = any(holds(told, m, at, place) for m in own)
+        right += said == entry["in_force"]
+        if said != entry["in_force"]:
+            spans = [(m.kind, str(m.first), str(m.last), m.clock, [p.name for p in m.places]) for m in own]
+            print(f"  wrong  in force {entry['measure']} {entry['place']} {entry['at']}: said {said} {spans}")
+    print(f"in force  {right} of {len(c.record['in_force'])}")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--from-gold", action="store_true")
-    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--from-gold", action="store_true", help="from the annotations, and not from the reader")
+    parser.add_argument("--show", action="store_true", help="print the incidents that mix what should be apart")
     given = parser.parse_args()
-    incidents(corpus(given.corpus), given.show)
+    c = corpus(given.corpus)
+    if not given.from_gold:
+        c = read(c)
+    found = link(c.stated)
+    say_incidents(c, found, given.show)
+    say_tolls(c, found)
+    say_measures(c, found)
 
 
 if __name__ == "__main__":

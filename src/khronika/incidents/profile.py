@@ -7,6 +7,7 @@ crisis), `protest`, `measure`, `deployment`, `resignation`, `demand`, `refusal`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -86,7 +87,7 @@ def profile(stated: Stated) -> Profile:
         stated=stated,
         family=s.type if s.type in SINGLE else "event",
         kind=_kind(s, text, sentence, at),
-        group=_group(s, affected, stated.origin),
+        group=_group(s, stated.origin),
         spot=spot(s.where),
         period=when,
         likely=when or _likely(stated),
@@ -163,11 +164,18 @@ def _things(affected: str, sentence: str, at: int) -> frozenset[str]:
     return frozenset({near} if near else ())
 
 
-def _group(s: Statement, affected: str, origin: str) -> str:
-    """Whose toll it is; "people" where the words name no group that is counted apart."""
-    group = kinds.of("group", affected) if s.type in (*HARM, "displacement") else None
-    if s.type == "detention" and group == "armed":
-        return "people"  # a name that those who detain give to those whom they detain
-    if group is None and "сотрудник" in content(affected) and body(origin) in SECURITY_BODIES:
+def _group(s: Statement, origin: str) -> str:
+    """Whose toll it is; "people" where the words name no group that is counted apart, or several."""
+    if s.type not in (*HARM, "displacement"):
+        return "people"
+    told = Counter(_group_of(p.text, origin) for p in s.affected)
+    named = [g for g in told if g != "people"]
+    group = named[0] if len(named) == 1 and told[named[0]] > told["people"] else "people"
+    return "people" if s.type == "detention" and group == "armed" else group  # what those who detain call the detained
+
+
+def _group_of(phrase: str, origin: str) -> str:
+    group = kinds.of("group", phrase)
+    if group is None and "сотрудник" in content(phrase) and body(origin) in SECURITY_BODIES:
         return "security"  # a ministry that speaks of staff speaks of its own
     return group or "people"

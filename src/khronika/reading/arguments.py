@@ -38,6 +38,8 @@ def fill(act: Act) -> Act:
         people = act.affected if role == "affected" else act.actors
         for word in conjuncts(act.sentence, head):
             someone = participant(act.sentence, word, f"{act.rule.name}: {how}")
+            if role == "actor" and not _can_act(act.sentence, someone.head):
+                continue
             if all(someone.head is not p.head for p in people):
                 people.append(someone)
     return act
@@ -112,7 +114,8 @@ def _passive(act: Act) -> Iterator[Found]:
 
 def _can_act(sentence: Sentence, word: Word) -> bool:
     """Whether an instrumental names a doer and not a tool («убит выстрелом»)."""
-    return participant(sentence, word, "").is_a("person") or word.name in ("ORG", "PER", "LOC")
+    someone = participant(sentence, word, "")
+    return someone.is_a("person") or someone.is_a("force") or word.name in ("ORG", "PER", "LOC") or word.pos in ("PRON", "NUM")
 
 
 def _active(act: Act) -> Iterator[Found]:

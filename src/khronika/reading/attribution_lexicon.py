@@ -9,7 +9,8 @@ from typing import Any
 from khronika.errors import BadLanguageData
 from khronika.languages import FOLDER, load
 
-CONTENTS = ("that", "inserted", "quote", "about", "this", "object", "charge", "label", "words", "news")
+KINDS = ("outlet", "body", "person", "anonymous")
+CONTENTS = ("that", "inserted", "quote", "about", "this", "object", "charge", "label", "words", "news", "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Lexicon:
     breaks: frozenset[str]
     break_phrases: tuple[str, ...]
     doubts: frozenset[str]
+    own: frozenset[str]
+    continuing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Speakers:
 
     def kind(self, lemma: str) -> str | None:
         """The first of outlet, body, person, anonymous that the noun belongs to."""
-        return next((k for k in ("outlet", "body", "person", "anonymous") if lemma in self.kinds[k]), None)
+        return next((k for k in KINDS if lemma in self.kinds[k]), None)
 
     def refers_back(self, lemma: str) -> str | None:
         """The kind of antecedent that the noun asks for when it stands alone."""
@@ -131,6 +134,8 @@ def lexicon() -> Lexicon:
             _set(data["breaks"], "words"),
             tuple(bare(p) for entry in data["breaks"] for p in entry["phrases"]),
             _set(data["doubts"], "words"),
+            _set(data["own"], "nouns"),
+            tuple(bare(p) for entry in data["continuing"] for p in entry["phrases"]),
         )
     except KeyError as error:
         raise BadLanguageData(FOLDER / "ru/speech.toml", f"{error} is missing", "Restore the entry") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from khronika.model import About, Place
+from khronika.model import About, Place, Time
 from khronika.reading.attribution import Attributions, attribute
 from khronika.reading.focus import focuses
 from khronika.reading.numbers import Quantity, quantities
@@ -24,6 +24,17 @@ class Findings:
     places: list[list[PlaceMention]]
     focus: list[tuple[Place, ...]]
     told: Attributions
+
+    def as_of(self) -> list[Time | None]:
+        """For each sentence the day as of which the report's figures hold: told there or last before, else first told."""
+        told = [next((t for t in found if t.kind == "as-of" and t.edtf), None) for found in self.times]
+        first = next((t for t in told if t), None)
+        out, last = [], None
+        for here in told:
+            last = here or last
+            chosen = last or first
+            out.append(Time(chosen.edtf, (chosen.span,), f"as of; times: {chosen.rule}") if chosen else None)
+        return out
 
     def telling(self, number: int) -> set[int]:
         """The numbers of the words of a sentence that belong to a telling («об этом 3 декабря сообщило …»)."""

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from khronika.reading.places_adjectives import bases
+from khronika.reading.places_adjectives import bases, key
 from khronika.reading.places_compile import compile_into, version
 
 FILE = Path(__file__).parent / "compiled" / "places.sqlite"
@@ -51,6 +51,7 @@ class Gazetteer:
     def __init__(self, database: sqlite3.Connection) -> None:
         self.database = database
         self.find = lru_cache(maxsize=100_000)(self._find)
+        self.longer = lru_cache(maxsize=50_000)(self._longer)
         self.by_id = lru_cache(maxsize=10_000)(self._by_id)
 
     def _find(self, name_key: str) -> tuple[Entry, ...]:
@@ -58,6 +59,12 @@ class Gazetteer:
         sql = f"select {COLUMNS}, form, preferred from names join entries on entry = number where key = ?"
         rows = self.database.execute(f"{sql} order by population desc, number", (name_key,))
         return tuple(_entry(row) for row in rows)
+
+    def _longer(self, first: str) -> tuple[tuple[str, ...], ...]:
+        """The other words of each name of several words that begins with the one given."""
+        sql = "select distinct key from names where key >= ? and key < ?"
+        rows = self.database.execute(sql, (f"{first} ", f"{first}!"))
+        return tuple(tuple(row[0].split()[1:]) for row in rows)
 
     def _by_id(self, identity: str) -> Entry | None:
         """The place of that id, under its usual name."""
@@ -71,7 +78,7 @@ class Gazetteer:
 
     def of_adjective(self, adjective: str) -> tuple[Entry, ...]:
         """The places that an adjective (masculine, nominative) may tell of, likeliest first."""
-        found = [entry for base in bases(adjective) for entry in self.find(base)]
+        found = [entry for base in bases(adjective) for entry in self.find(key(base))]
         return tuple(sorted(found, key=lambda e: (e.preferred, e.population), reverse=True))
 
 

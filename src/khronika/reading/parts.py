@@ -13,10 +13,12 @@ from khronika.reading.grammar import conjuncts
 from khronika.reading.mention import Mention
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Sentence, Word
+from khronika.reading.places import contains
 from khronika.reading.phrases import Participant, participant
 from khronika.reading.tallies import as_count, one, quantity_of
 
 REACH = 6  # words between the marker and the noun that it introduces
+ONE_OVER_ALL = ("час", "траур")
 TYPES = (*HARM, "displacement", "resignation")
 
 
@@ -86,3 +88,13 @@ def _noun(sentence: Sentence, at: int) -> Word | None:
 
 def _part(whole: Mention, someone: Participant, sentence: Sentence) -> Mention:
     return replace(whole, affected=[someone], count=None, part=True, status_rule=whole.status_rule)
+
+
+def by_place(mention: Mention) -> list[Mention]:
+    """An emergency declared in several places is a measure in each; one list of a wider place's parts stays together."""
+    places = mention.where
+    if mention.type != "measure" or mention.act.rule.name != "regime" or mention.act.word.lemma in ONE_OVER_ALL or len(places) < 2:
+        return [mention]
+    if any(contains(a, b) or contains(b, a) for a in places for b in places if a is not b):
+        return [mention]
+    return [replace(mention, where=(place,)) for place in places]

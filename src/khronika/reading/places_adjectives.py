@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Any
 
@@ -16,8 +17,8 @@ def lexicon() -> dict[str, Any]:
 
 
 def key(name: str) -> str:
-    """A name as the gazetteer is looked up: lower case, ё as е, one kind of apostrophe and dash."""
-    return name.lower().replace("ё", "е").replace("’", "'").replace("`", "'").replace(" — ", "-").replace("–", "-")
+    """A name as the gazetteer is looked up: lower case, ё as е, one space for whatever parts its words."""
+    return " ".join(re.findall(r"\w+", name.lower().replace("ё", "е")))
 
 
 @cache

@@ -17,7 +17,6 @@ from khronika.reading.places_find import Find
 
 PREFERRED = 1.0  # its usual name, not a by-name
 HOME = 0.7  # in a country of Russian-language reports
-KIND = 6.0  # the noun before it tells its kind
 COUNTRY = 2.0  # its country is named in the report
 REGION = 4.0  # its region is named in the report
 FAMOUS = 1.0  # a million people or more: meant unless the report tells otherwise
@@ -37,9 +36,11 @@ def prior(find: Find, entry: Entry, penalty: float) -> float:
     points = POINTS.get(entry.kind) or log10(entry.population + 10)
     points += PREFERRED * entry.preferred + HOME * (entry.country in _home()) - penalty
     points += FAMOUS * (entry.kind == "settlement" and entry.population >= MILLION)
-    if find.kind:
-        points += KIND * (find.kind == entry.kind)
-    elif entry.kind == "region" and any(e.kind == "settlement" and e.country == entry.country for e, _ in find.options):
+    if (
+        not find.kind
+        and entry.kind == "region"
+        and any(e.kind == "settlement" and e.country == entry.country for e, _ in find.options)
+    ):
         points -= 2.0
     return points
 

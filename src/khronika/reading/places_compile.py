@@ -24,7 +24,7 @@ from khronika import languages
 from khronika.reading.places_adjectives import bases, key, lexicon
 from khronika.reading.words import analyzer, parses
 
-FORMAT = 1  # of the tables; raised when they change
+FORMAT = 2  # of the tables; raised when they change
 RUSSIAN = re.compile(r"[А-ЯЁ][А-Яа-яЁё' .’\-]+")
 DECORATED = re.compile(r"(Город|Село|Деревня|Посёлок|Поселок) |[а-я]+\. ")
 SCHEMA = """
@@ -93,7 +93,9 @@ def _towns() -> Iterator[Draft]:
 def _russian_names(name: str, alternates: Iterable[str]) -> list[str]:
     """The names that may be Russian, the usual one first: one of the dictionary, else the one closest to the Latin."""
     found = [a for a in alternates if RUSSIAN.fullmatch(a) and not DECORATED.match(a)]
-    return sorted(found, key=lambda a: (not _in_dictionary(a), -_likeness(a, name), a)) if len(found) > 1 else found
+    if len(found) < 2:
+        return found
+    return sorted(found, key=lambda a: (not _in_dictionary(a), -_likeness(a, name), "-" not in a, a))
 
 
 def _in_dictionary(name: str) -> bool:

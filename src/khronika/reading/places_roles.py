@@ -6,7 +6,8 @@ from functools import cache
 
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places_adjectives import lexicon
-from khronika.reading.places_find import OPENING, Find, heads
+from khronika.reading.places_find import Find
+from khronika.reading.places_sites import OPENING, heads
 
 LINKS = {",", "(", ")", "—", "-", "–", "и", "или", "."}
 

@@ -14,7 +14,7 @@ from khronika.reading.lexicon import lexicon
 from khronika.reading.mention import Mention
 from khronika.reading.merging import clusters
 from khronika.reading.models import Models
-from khronika.reading.parts import parts
+from khronika.reading.parts import by_place, parts
 from khronika.reading.parse import Report, parse
 from khronika.reading.referents import resolved
 from khronika.reading.scenes import carry
@@ -39,21 +39,34 @@ def statements(report: Report, about: About) -> list[Statement]:
     """What a parsed report states."""
     found = findings(report, about)
     groups = clusters(list(mentions(found)))
-    carry(groups, found.focus)
+    carry(groups, found.focus, found.as_of())
     return [compose(group, report) for group in groups]
 
 
 def mentions(found: Findings) -> Iterator[Mention]:
     """Every mention of an act that is told as a happening."""
     report = found.report
-    for readings in find(report, lexicon()):
-        act = next((a for a in map(fill, readings) if not wrong_class(a)), None)
-        whole = _mention(found, act) if act else None
-        if act is None or whole is None:
+    for act in acts(report):
+        whole = _mention(found, act)
+        if whole is None:
             continue
-        yield whole
+        yield from by_place(whole)
         for sentence in report.sentences[act.sentence.number : act.sentence.number + 2]:
             yield from parts(whole, sentence, found.numbers[sentence.number])
+
+
+def acts(report: Report) -> Iterator[Act]:
+    """The acts of a report with who takes part: of each word the first reading that fits; no word tells twice."""
+    used: set[tuple[int, int]] = set()
+    for readings in find(report, lexicon()):
+        act = next((a for a in map(fill, readings) if not wrong_class(a)), None)
+        if act is None:
+            continue
+        mine = {(act.sentence.number, w.i) for w in act.words}
+        if act.kind == "phrase" and mine & used or (act.sentence.number, act.word.i) in used:
+            continue
+        used |= mine
+        yield act
 
 
 def _mention(found: Findings, act: Act) -> Mention | None:

@@ -1,4 +1,8 @@
-"""What carries over: acts told together happened together, so one that names no time or place takes those told beside it."""
+"""What carries over: acts told together happened together, so one that names no time, place or doer takes those told beside it.
+
+A scene is a set of happenings tied by grammar («погибли во время стрельбы», «взорвалась, ранив …») or by the people
+whom they struck. Its members share what only one of them tells.
+"""
 
 from __future__ import annotations
 
@@ -7,74 +11,141 @@ from dataclasses import replace
 
 from khronika.model import HARM, Place, Time
 from khronika.reading.mention import Mention, surnames
-
-ONE_SCENE = (*HARM, "attack", "accident", "damage", "displacement", "control")
-PLACELESS = ("refusal",)
-NEAR = 2  # sentences over which a scene goes on without saying so
+from khronika.reading.setting import hosts
 
 Group = list[Mention]
 
+ONE_SCENE = (*HARM, "attack", "accident", "damage", "displacement", "control")
+BY_PEOPLE = ("death", "injury", "attack", "abduction", "accident")
+WITH_DOER = ("death", "injury", "attack", "abduction")
+PLACELESS = ("refusal",)
+NEAR = 2  # sentences over which a scene goes on without saying so
 
-def carry(groups: Sequence[Group], focus: Sequence[tuple[Place, ...]]) -> None:
-    """Fills when and where of groups that have none from the scene that they are told in (changes the groups' first mention).
 
-    `focus` holds for each sentence of the report the places where its story is.
+def carry(groups: Sequence[Group], focus: Sequence[tuple[Place, ...]], as_of: Sequence[Time | None]) -> None:
+    """Fills when, where and doers that a group leaves out (on the group's first mention).
+
+    `focus` holds for each sentence of the report the places where its story is, `as_of` the day its figures hold for.
     """
-    placeless = [g for g in groups if not any(m.where for m in g)]
-    for group in groups:
-        if not any(m.when for m in group):
-            _take_time(group, groups)
-    for group in placeless:
-        _take_place(group, groups)
-    for group in placeless:
-        if not any(m.where for m in group) and group[0].type not in PLACELESS:
-            _take_focus(group, focus)
+    told = [_Told(g) for g in groups]
+    for mine in told:
+        if mine.when is None and _is_total(mine.group):
+            mine.when = mine.group[0].when = as_of[mine.group[0].act.sentence.number]
+    for i, mine in enumerate(told):
+        scene = _scene(i, told)
+        _share_time(mine, scene, _nearby(mine, told))
+        _share_end(mine, told)
+        _share_place(mine, scene, focus)
+        _share_doers(mine, scene)
 
 
-def _take_time(group: Group, groups: Sequence[Group]) -> None:
-    if group[0].type not in ONE_SCENE:
+def _is_total(group: Group) -> bool:
+    """A figure for many people: it holds as of some day."""
+    counts = [m.count for m in group if m.count]
+    return group[0].type in HARM and any((c.low or c.high or 0) > 1 and c.rule.startswith("numbers") for c in counts)
+
+
+class _Told:
+    """A group with what it tells of itself, before anything is carried over."""
+
+    def __init__(self, group: Group) -> None:
+        self.group = group
+        self.type = group[0].type
+        self.when = next((m.when for m in group if m.when and m.when.edtf), None)
+        self.where = max((m.where for m in group), key=len)
+        self.people = surnames([p for m in group for p in m.affected])
+        self.sentences = {m.act.sentence.number for m in group}
+        self.paragraphs = {m.act.sentence.paragraph for m in group}
+        self.hosts = {(m.act.sentence.number, w.i) for m in group for w in hosts(m.act, loosely=True)}
+
+
+def _scene(i: int, told: Sequence[_Told]) -> list[_Told]:
+    """Everything tied to a group, near ties first, over as many steps as it takes."""
+    if told[i].type not in ONE_SCENE:
+        return []
+    found, queue, seen = [], [i], {i}
+    while queue:
+        at = queue.pop(0)
+        for j, other in enumerate(told):
+            if j not in seen and other.type in ONE_SCENE and _tied(told[at], other):
+                seen.add(j)
+                queue.append(j)
+                found.append(other)
+    return found
+
+
+def _tied(a: _Told, b: _Told) -> bool:
+    if a.when and b.when and not _same_day(a.when, b.when):
+        return False
+    if a.hosts & b.hosts:
+        return True
+    return bool(a.type in BY_PEOPLE and b.type in BY_PEOPLE and a.people & b.people)
+
+
+def _nearby(mine: _Told, told: Sequence[_Told]) -> list[_Told]:
+    """The happenings told within NEAR sentences in the same paragraph, the closest first, those before ahead of those after."""
+    if mine.type not in ONE_SCENE:
+        return []
+    others = [o for o in told if o is not mine and o.type in ONE_SCENE and o.paragraphs & mine.paragraphs]
+    gaps = [(min(_gap(a, b) for a in mine.sentences for b in o.sentences), n) for n, o in enumerate(others)]
+    return [others[n] for gap, n in sorted(gaps) if gap <= NEAR]
+
+
+def _gap(a: int, b: int) -> float:
+    return a - b if b <= a else b - a + 0.5
+
+
+# --- what is shared --------------------------------------------------------------------------------------------------
+
+
+def _share_time(mine: _Told, scene: Sequence[_Told], nearby: Sequence[_Told]) -> None:
+    """The most exact time of the scene for a group without one, else the closest; for one with the day, the hour."""
+    times = [o.when for o in scene if o.when and o.when.edtf]
+    close = [o.when for o in nearby if o.when and o.when.edtf]
+    if mine.when is None and (times or close):
+        best = max(times, key=_exactness) if times else close[0]
+        mine.when = mine.group[0].when = replace(best, rule=f"same scene; {best.rule}", clock=None)
+    elif mine.when is not None:
+        hour = next((t for t in times if "T" in (t.edtf or "") and _same_day(t, mine.when)), None)
+        if hour is not None and "T" not in (mine.when.edtf or "") and "/" not in (mine.when.edtf or ""):
+            mine.group[0].when = replace(hour, rule=f"same scene; {hour.rule}", clock=None)
+
+
+def _share_end(mine: _Told, told: Sequence[_Told]) -> None:
+    """A curfew told beside a state of emergency is in force as long as that one (annotation guidelines, settled questions)."""
+    if mine.type != "measure" or mine.when is not None:
         return
-    found = next((t for other in _scene(group, groups) if (t := _time(other))), None)
-    if found is not None:
-        group[0].when = replace(found, rule=f"same scene; {found.rule}", clock=None)
+    others = [o for o in told if o.type == "measure" and o.when and min(_gap(a, b) for a in mine.sentences for b in o.sentences) <= NEAR]
+    if others and others[0].when:
+        hours = next((m.when for m in mine.group if m.when), None)
+        spans = others[0].when.spans + (hours.spans if hours else ())
+        mine.when = mine.group[0].when = Time(others[0].when.edtf, spans, "beside another measure", hours.clock if hours else None)
 
 
-def _take_place(group: Group, groups: Sequence[Group]) -> None:
-    found = next((p for other in _scene(group, groups) if (p := _place(other))), ())
-    if found:
-        group[0].where = tuple(replace(p, rule=f"same scene; {p.rule}") for p in found)
+def _exactness(time: Time) -> int:
+    edtf = time.edtf or ""
+    return 4 if "T" in edtf else 3 if len(edtf) == 10 else 2 if "/" in edtf else 1
 
 
-def _take_focus(group: Group, focus: Sequence[tuple[Place, ...]]) -> None:
-    body = next((m for m in group if not m.headline), group[0])
-    group[0].where = tuple(replace(p, rule=f"where the story is; {p.rule}") for p in focus[body.act.sentence.number])
+def _same_day(a: Time, b: Time) -> bool:
+    """Whether one time may be a finer telling of the other."""
+    one, other = ((t.edtf or "").split("/")[0].rstrip("~?").split("T")[0] for t in (a, b))
+    return one.startswith(other) or other.startswith(one)
 
 
-def _time(group: Group) -> Time | None:
-    return next((m.when for m in group if m.when and m.when.edtf), None)
+def _share_place(mine: _Told, scene: Sequence[_Told], focus: Sequence[tuple[Place, ...]]) -> None:
+    if mine.where or mine.type in PLACELESS:
+        return
+    found = next((o.where for o in scene if o.where), ())
+    how = "same scene"
+    if not found:
+        body = next((m for m in mine.group if not m.headline), mine.group[0])
+        found, how = focus[body.act.sentence.number], "where the story is"
+    mine.group[0].where = tuple(replace(p, rule=f"{how}; {p.rule}") for p in found)
 
 
-def _place(group: Group) -> tuple[Place, ...]:
-    return max((m.where for m in group), key=len)
-
-
-def _scene(group: Group, groups: Sequence[Group]) -> list[Group]:
-    """Groups told with this one, the closest first: those of the same sentence, then of the same people, then nearby."""
-    others = [g for g in groups if g is not group and g[0].type in ONE_SCENE]
-    ranked = [(c, g) for g in others if (c := _closeness(group, g)) is not None]
-    return [g for _, g in sorted(ranked, key=lambda x: x[0])]
-
-
-def _closeness(a: Group, b: Group) -> int | None:
-    """0 for the same sentence, 1 for the same people, 2 and more by the distance in sentences; None if too far."""
-    gap = min(abs(x.act.sentence.number - y.act.sentence.number) for x in a for y in b)
-    if gap == 0:
-        return 0
-    people = surnames([p for m in a for p in m.affected]) & surnames([p for m in b for p in m.affected])
-    if people:
-        return 1
-    return 1 + gap if gap <= NEAR and _one_paragraph(a, b) else None
-
-
-def _one_paragraph(a: Group, b: Group) -> bool:
-    return bool({m.act.sentence.paragraph for m in a} & {m.act.sentence.paragraph for m in b})
+def _share_doers(mine: _Told, scene: Sequence[_Told]) -> None:
+    if mine.type not in WITH_DOER or any(m.actors for m in mine.group):
+        return
+    doers = next((m.actors for o in scene if o.type in WITH_DOER for m in o.group if m.actors), [])
+    mine.group[0].actors = [replace(p, rule=f"same scene; {p.rule}") for p in doers]

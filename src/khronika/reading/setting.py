@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from khronika.languages import load
-from khronika.model import Place, Time
+from khronika.model import COUNTED, Place, Time
 from khronika.reading.acts import Act
 from khronika.reading.grammar import is_finite, is_infinitive, is_verb, modified, preposition
 from khronika.reading.parse import Sentence, Word
@@ -28,19 +28,26 @@ def words(name: str) -> frozenset[str]:
     return frozenset(str(load("ru", "setting")[name]).split())
 
 
-def hosts(act: Act) -> list[Word]:
-    """The words whose time and place are the act's, from the trigger upwards."""
-    found = [act.word, *act.rest]
+def hosts(act: Act, loosely: bool = False) -> list[Word]:
+    """The words whose time and place are the act's, from the trigger upwards; `loosely` also what came right after it."""
+    found = [act.word, *act.rest, *_described(act)]
     word: Word | None = act.word
     while word is not None:
-        word = _up(act.sentence, word)
+        word = _up(act.sentence, word, loosely)
         if word is None or word in found:
             break
         found.append(word)
     return found
 
 
-def _up(sentence: Sentence, word: Word) -> Word | None:
+def _described(act: Act) -> list[Word]:
+    """«взрыв, прогремевший 17 сентября», «режим, который будет действовать до 19 января»: clauses about the act itself."""
+    if not act.nominal and act.kind == "verb" or act.rule.people:
+        return []
+    return act.sentence.kids(act.word, "acl") + [v for r in act.rest for v in act.sentence.kids(r, "acl")]
+
+
+def _up(sentence: Sentence, word: Word, loosely: bool) -> Word | None:
     """The word above whose time and place the word shares, or None."""
     parent, rel = sentence.parent(word), word.rel.split(":")[0]
     if parent is None:
@@ -52,7 +59,8 @@ def _up(sentence: Sentence, word: Word) -> Word | None:
     if rel in ("nsubj", "obj", "conj", "appos", "root", "iobj", "nummod"):
         return parent
     if rel in ("obl", "nmod"):
-        return parent if _simultaneous(sentence, word, parent) else None
+        after = loosely and preposition(sentence, word) in words("right_after")
+        return parent if after or _simultaneous(sentence, word, parent) else None
     return None
 
 
@@ -92,31 +100,53 @@ def _edge(sentence: Sentence, word: Word) -> bool:
     return is_verb(word) and (is_finite(word) or is_infinitive(word) or word.rel.startswith("acl"))
 
 
-def time_of(act: Act, expressions: Sequence[TimeExpression], told: range | set[int]) -> Time | None:
-    """The time that the act's own clause gives; expressions inside a telling (`told`: numbers of its words) are the teller's."""
-    usable = [t for t in expressions if (t.edtf or t.clock) and t.first not in told and t.kind != "duration"]
+def time_of(act: Act, expressions: Sequence[TimeExpression], told: set[int]) -> Time | None:
+    """The time that the act's own clause gives, with the daily hours of a curfew.
+
+    Expressions inside a telling (`told`: numbers of its words) are the teller's, unless they say as of when figures hold.
+    """
+    usable = [t for t in expressions if t.kind != "duration" and (t.first not in told or _as_of(t)) and _may_hold(act, t)]
     held = hosts(act)
-    near = sorted(((d, abs(t.first - act.word.i), t) for t in usable if (d := distance(act.sentence, held, t.first, t.last)) is not None),
-                  key=lambda x: x[:2])
-    best = near[0][2] if near else _before(act, usable)
-    if best is None:
+    tied = [(d, abs(t.first - act.word.i), t) for t in usable if (d := distance(act.sentence, held, t.first, t.last)) is not None]
+    near = [t for _, _, t in sorted(tied, key=lambda x: x[:2])]
+    dated = next((t for t in near if t.edtf), None) or _before(act, [t for t in usable if t.edtf])
+    hours = next((t for t in near if t.clock), None) if act.rule.type == "measure" and act.word.lemma in words("hourly") else None
+    return _made(act, dated, hours)
+
+
+def _as_of(t: TimeExpression) -> bool:
+    return t.kind == "as-of" or t.text.lower().startswith(("на ", "к "))
+
+
+def _may_hold(act: Act, t: TimeExpression) -> bool:
+    """«На утро 7 января» dates a figure, not an attack."""
+    return t.kind != "as-of" or act.rule.type in COUNTED
+
+
+def _made(act: Act, dated: TimeExpression | None, hours: TimeExpression | None) -> Time | None:
+    told = [t for t in (dated, hours) if t is not None]
+    if not told:
         return None
-    return _with_clock(best, [t for _, _, t in near])
+    edtf, rule = (dated.edtf, dated.rule) if dated else (None, told[0].rule)
+    if edtf and _goes_on(act) and "/" not in edtf:
+        edtf, rule = f"{edtf.split('T')[0]}/..", f"{rule}, goes on"
+    return Time(edtf, tuple(t.span for t in told), f"times: {rule}", hours.clock if hours else None)
+
+
+def _goes_on(act: Act) -> bool:
+    """«Протесты начались 2 января»: what lasts is open-ended from its beginning."""
+    verb = act.sentence.parent(act.word)
+    return act.rule.type in ("protest", "measure") and verb is not None and verb.lemma in words("begin")
 
 
 def _before(act: Act, usable: Sequence[TimeExpression]) -> TimeExpression | None:
-    """Where the parse does not tie it: the only time of the sentence, before a verb of the same clause."""
+    """Where the parse does not tie it: the only time of the sentence, with no other clause's verb between."""
     if len(usable) != 1 or act.nominal or not is_finite(act.word):
         return None
     only = usable[0]
-    between = act.sentence.words[only.last + 1 : act.word.i] if only.last < act.word.i else act.sentence.words[act.word.i + 1 : only.first]
-    return only if not any(is_finite(w) or w.low in ("который", "которая", "которые") for w in between) else None
-
-
-def _with_clock(best: TimeExpression, near: Sequence[TimeExpression]) -> Time:
-    hours = next((t for t in near if t.clock), None)
-    spans = (best.span,) if hours is None or hours is best else (best.span, hours.span)
-    return Time(best.edtf, spans, f"times: {best.rule}", hours.clock if hours else best.clock)
+    first, last = sorted((only.first, act.word.i))
+    between = act.sentence.words[max(first + 1, min(only.last, last) + 1 if first == only.first else first + 1) : last]
+    return only if not any(is_finite(w) or w.lemma == "который" for w in between) else None
 
 
 def places_of(act: Act, mentions: Sequence[PlaceMention], told: range | set[int]) -> tuple[Place, ...]:

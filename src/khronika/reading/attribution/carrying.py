@@ -1,55 +1,66 @@
-"""How far a retelling holds on: over sentences that no one else tells, forward, and back to the paragraph's opening."""
+"""How far a retelling holds on: over sentences that no one else tells, forward, and back to the lead's opening."""
 
 from __future__ import annotations
 
-from khronika.model import Span
 from khronika.reading.attribution.telling import Telling
 from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.parse import Report, Sentence
-import os
-CROSS=int(os.environ.get('CROSS','0')); BACK=int(os.environ.get('BACK','0'))
-CLOSING = ("inserted",)
+
+Tellings = dict[int, list[Telling]]
 
 
 def carry_on(report: Report, tellings: list[Telling]) -> None:
     """Widens the scopes of tellings that lead over the sentences that plainly go on with them."""
-    by_sentence: dict[int, list[Telling]] = {}
+    by_sentence: Tellings = {}
     for telling in tellings:
         by_sentence.setdefault(telling.sentence.number, []).append(telling)
     _forward(report, by_sentence)
-    if BACK: _back(report, by_sentence)
+    _lead(report, by_sentence)
 
 
-def _forward(report: Report, by_sentence: dict[int, list[Telling]]) -> None:
+def _forward(report: Report, by_sentence: Tellings) -> None:
     carrying: list[Telling] = []
+    paragraph = 0
     for sentence in report.sentences:
         own = by_sentence.get(sentence.number, [])
-        if carrying and (sentence.paragraph -carrying[0].sentence.paragraph>CROSS  or breaks(sentence)):
+        new = sentence.paragraph != paragraph
+        if breaks(sentence) or (new and not continues(sentence)):
             carrying = []
         if own:
-            carrying = [t for t in own if t.leads and t.speaker and not t.modality]
+            carrying = [t for t in own if _leads(t)]
         for telling in carrying if not own else ():
             telling.scope.append(sentence.span)
+        paragraph = sentence.paragraph
 
 
-def _back(report: Report, by_sentence: dict[int, list[Telling]]) -> None:
+def _leads(telling: Telling) -> bool:
+    return telling.leads and telling.speaker is not None and telling.modality is None
+
+
+def _lead(report: Report, by_sentence: Tellings) -> None:
+    """In the first paragraph under the headline a closing «…, сообщает X» tells what stands before it too."""
     first = next((s.paragraph for s in report.sentences if s.paragraph > 0), 0)
-    if BACK==2: paras=sorted({s.paragraph for s in report.sentences if s.paragraph>0})
-    else: paras=[first]
-    for first in paras:
-        opening: list[Sentence] = []
-        for sentence in (s for s in report.sentences if s.paragraph == first):
-            own = by_sentence.get(sentence.number, [])
-            closing = [t for t in own if t.rule in CLOSING and t.speaker and not t.modality]
-            if own:
-                for telling in closing:
-                    telling.scope += [s.span for s in opening]
-                break
-            opening.append(sentence)
+    opening: list[Sentence] = []
+    for sentence in (s for s in report.sentences if s.paragraph == first):
+        own = by_sentence.get(sentence.number, [])
+        for telling in (t for t in own if t.rule == "inserted" and _leads(t)):
+            telling.scope += [s.span for s in opening]
+        if own:
+            return
+        opening.append(sentence)
 
 
 def breaks(sentence: Sentence) -> bool:
     """Whether the sentence opens with words by which the report takes the floor again («Напомним», «Ранее»)."""
-    low = " ".join(w.low for w in sentence.words[:4])
     first = {w.lemma for w in sentence.words[:2]} | {w.low for w in sentence.words[:2]}
-    return bool(first & lexicon().breaks) or any(phrase in low for phrase in lexicon().break_phrases)
+    return bool(first & lexicon().breaks) or _opens(sentence, lexicon().break_phrases)
+
+
+def continues(sentence: Sentence) -> bool:
+    """Whether a paragraph's first sentence goes on with the paragraph before («Одновременно», «На этот же срок»)."""
+    return _opens(sentence, lexicon().continuing)
+
+
+def _opens(sentence: Sentence, phrases: tuple[str, ...]) -> bool:
+    low = " ".join(w.low for w in sentence.words[:4]) + " "
+    return any(f" {phrase} " in f" {low}" for phrase in phrases)

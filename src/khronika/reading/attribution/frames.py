@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khronika.model import Span
-from khronika.reading.attribution.noun_phrase import around
+from khronika.reading.attribution_phrase import around
 from khronika.reading.attribution.speakers import speaker
 from khronika.reading.attribution.subjects import owner_of
 from khronika.reading.attribution.telling import Telling, spans_without
@@ -12,6 +12,7 @@ from khronika.reading.attribution.words_around import has_clause, semicolon_part
 from khronika.reading.attribution_lexicon import Frame, lexicon, speakers
 from khronika.reading.parse import Sentence, Word
 
+LEADING = 3  # words before a frame that still opens its sentence («Убиты, по данным МВД, …»)
 HEADLINE_WORDS = 8  # the longest name before a colon or after a dash that is taken for a source
 
 
@@ -50,7 +51,7 @@ def _prepositional(place: Place, preposition: Word, noun: Word, frame: Frame) ->
     outer = who.chain if said else ()
     who = said or who
     return _over(place, preposition, max(noun.i, _end(sentence, noun, head)), Telling(
-        sentence, noun, frame.name, [], [], who, frame.modality, leads=True, outer=outer
+        sentence, noun, frame.name, [], [], who, frame.modality, leads=preposition.i <= LEADING, outer=outer
     ))  # fmt: skip
 
 
@@ -148,7 +149,7 @@ def _naming(words: list[Word]) -> Word | None:
     if head is None or len(tops) > 2:
         return None
     fits = head.name in ("ORG", "PER") or speakers().kind(head.lemma) is not None
-    return head if fits and not any(w.pos == "ADP" for w in words[:1]) else None
+    return head if fits and not any(w.pos in ("ADP", "NUM") for w in words) else None
 
 
 def _named(place: Place, head: Word, frame: list[Word], told: list[Word], rule: str) -> Telling | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khronika.model import Source, Span
 from khronika.reading.attribution.bodies import body_name
-from khronika.reading.attribution.noun_phrase import around
+from khronika.reading.attribution_phrase import around
 from khronika.reading.attribution.telling import Speaker, Telling
 from khronika.reading.attribution_lexicon import speakers
 from khronika.reading.coreference import antecedent, full_name, titled
@@ -12,20 +12,25 @@ from khronika.reading.nominative import nominative
 from khronika.reading.parse import Report, Sentence, Word
 
 MARKS = "«»\"“”„'"
-PORTIONS = ("часть", "ряд", "большинство", "множество")
 RECENT = 12  # sentences back over which a pronoun may stand for an earlier speaker
 COMPLEMENT = ("источник", "собеседник", "представитель", "один", "некоторый", "лицо", "представительница", "житель")
 
 
-def speaker(report: Report, sentence: Sentence, head: Word, earlier: list[Telling]) -> Speaker | None:
-    """Whoever `head` and those beside it («Tolo и Pajhwok») stand for; None where it can be no speaker."""
-    found = [s for h in _beside(sentence, head) if (s := _one(report, sentence, h, earlier))]
+def speaker(
+    report: Report, sentence: Sentence, head: Word, earlier: list[Telling], alone: bool = False
+) -> Speaker | None:
+    """Whoever `head` and those beside it («Tolo и Pajhwok») stand for; None where it can be no speaker.
+
+    `alone`: the verb is singular, so that those beside it are the same person («его адвокат и товарищ сообщил»).
+    """
+    heads = [head] if alone and head.is_("Animacy", "Anim") else _beside(sentence, head)
+    found = [s for h in heads if (s := _one(report, sentence, h, earlier))]
     if not found:
         return None
     chain: list[Source] = []
     for one in found:
         chain += [s for s in one.chain if s.name not in [c.name for c in chain]]
-    return Speaker(tuple(chain), head, found[0].kind)
+    return Speaker(tuple(chain), found[0].head, found[0].kind)
 
 
 def _beside(sentence: Sentence, head: Word) -> list[Word]:
@@ -47,8 +52,6 @@ def _one(report: Report, sentence: Sentence, head: Word, earlier: list[Telling])
         return None
     if head.pos == "VERB" and not head.is_("VerbForm", "Part"):
         return None
-    if head.lemma in PORTIONS and (whole := [w for w in sentence.kids(head, "nmod") if w.is_("Case", "Gen")]):
-        return _one(report, sentence, whole[0], earlier)
     phrase = around(sentence, head, complement=head.lemma in COMPLEMENT)
     return (
         _person(report, sentence, head, phrase)
@@ -118,7 +121,7 @@ def _same_case(name: list[Word], head: Word) -> bool:
     kind = speakers().kind(head.lemma)
     if head.pos == "NOUN" and not head.is_("Animacy", "Anim"):
         return False
-    return kind in ("person", "anonymous") and (not own or case in own or len(own) > 1)
+    return (kind in ("person", "anonymous") or head.pos == "VERB") and (not own or case in own or len(own) > 1)
 
 
 def _within(words: list[Word], phrase: list[Word]) -> bool:
@@ -160,7 +163,7 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
         return None
     for telling in reversed(earlier):
         old = telling.speaker
-        if old and old.kind == kind and old.chain and old.head.lemma != head.lemma:
+        if old and old.kind == kind and old.chain and old.chain[-1].name != head.lemma and _like(old.head, head):
             return Speaker((_moved(old.chain[-1], head),), head, kind)
     name = antecedent(report, sentence.number, head)
     if name is None:
@@ -168,6 +171,12 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
     words = full_name(report, name, sentence.start) if kind == "person" else name
     source = _source(words, "refers back", [head])
     return Speaker((Source(body_name(report, source.name), source.span, source.rule),), head, kind)
+
+
+def _like(old: Word, head: Word) -> bool:
+    """Whether number and, for people, gender let the noun stand for the earlier speaker."""
+    same = all(old.feats.get(f, head.feats.get(f)) == head.feats.get(f) for f in ("Number",))
+    return same and (head.pos != "NOUN" or not head.is_("Animacy", "Anim") or old.name == "PER")
 
 
 def _moved(source: Source, head: Word) -> Source:
@@ -214,7 +223,7 @@ def _as_written(report: Report, head: Word, phrase: list[Word]) -> Speaker | Non
     kind = speakers().kind(head.lemma) or ("outlet" if head.name == "ORG" else (head.name and "person") or "")
     words = [w for w in phrase if w.lemma not in ("этот", "сам") and w.low not in ("его", "ее", "их")]
     source = _source(words or [head], "as written", phrase)
-    if not head.name and words and words[0].i == 0 and words[0].pos != "PUNCT" and source.name[1:2].islower():
+    if words and not words[0].name and words[0].i == 0 and words[0].pos != "PUNCT" and source.name[1:2].islower():
         source = Source(source.name[:1].lower() + source.name[1:], source.span, source.rule)
     source = Source(body_name(report, source.name), source.span, source.rule)
     return Speaker((source,), head, kind)

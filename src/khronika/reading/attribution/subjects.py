@@ -6,6 +6,7 @@ from khronika.reading.attribution.words_around import right_bound
 from khronika.reading.attribution_lexicon import lexicon, speakers
 from khronika.reading.parse import Sentence, Word
 
+PORTIONS = ("часть", "ряд", "большинство", "множество")
 RELATIVE = ("который", "что", "кто", "кой")
 NAMING = ("NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "NUM")
 
@@ -25,7 +26,14 @@ def subject(sentence: Sentence, verb: Word) -> Word | None:
         if passive(verb)
         else (_own, _of_participle, _shared, _in_body, _after, _owner_of_document)
     )
-    return next((found for rule in rules if (found := rule(sentence, verb))), None)
+    found = next((found for rule in rules if (found := rule(sentence, verb))), None)
+    return _whole(sentence, found) if found else None
+
+
+def _whole(sentence: Sentence, head: Word) -> Word:
+    """«часть СМИ» speaks as «СМИ»."""
+    parts = sentence.kids(head, "nmod") if head.lemma in PORTIONS else []
+    return next((w for w in parts if w.is_("Case", "Gen")), head)
 
 
 def _own(sentence: Sentence, verb: Word) -> Word | None:
@@ -92,13 +100,20 @@ def _in_body(sentence: Sentence, verb: Word) -> Word | None:
 
 def _after(sentence: Sentence, verb: Word) -> Word | None:
     """The first name in the nominative after the verb, where the parser lost it."""
-    adposition = False
+    passed = False
     for word in sentence.words[verb.i + 1 : right_bound(sentence, verb.i) + 1]:
-        if word.pos in ("ADP", "VERB", "SCONJ"):
+        if word.lemma in lexicon().media or word.pos == "ADP" and not passed:
+            passed = True  # «пишет в Telegram «Волна»»
+        elif word.pos in ("VERB", "SCONJ", "ADP"):
             return None
-        if word.pos in ("NOUN", "PROPN", "X") and not adposition and word.feats.get("Case", "Nom") == "Nom":
-            return word if word.is_("Animacy", "Anim") or word.name or speakers().kind(word.lemma) else None
+        elif word.pos in ("NOUN", "PROPN", "X") and (word.feats.get("Case", "Nom") == "Nom" or _quoted(sentence, word)):
+            known = word.is_("Animacy", "Anim") or word.name or speakers().kind(word.lemma)
+            return word if known and (not passed or _quoted(sentence, word)) else None
     return None
+
+
+def _quoted(sentence: Sentence, word: Word) -> bool:
+    return word.i > 0 and sentence.words[word.i - 1].text in "«\"“"
 
 
 def _owner_of_document(sentence: Sentence, verb: Word) -> Word | None:
@@ -119,9 +134,10 @@ def owner_of(sentence: Sentence, noun: Word) -> Word | None:
     for kid in kids:
         if kid.low in ("его", "ее", "их"):
             return kid
-        if kid.rel.startswith("nmod") and (kid.is_("Case", "Gen") or kid.name or kid.pos == "X"):
+        if kid.rel.startswith("nmod") and not kid.rel.endswith("agent") and (kid.is_("Case", "Gen") or kid.name or kid.pos == "X"):
             return kid
-    return None
+    makers = [w for part in sentence.kids(noun, "acl") for w in sentence.kids(part, "obl") if w.is_("Case", "Ins")]
+    return makers[0] if makers and not preposition(sentence, makers[0]) else None
 
 
 def preposition(sentence: Sentence, noun: Word) -> str:
@@ -129,8 +145,17 @@ def preposition(sentence: Sentence, noun: Word) -> str:
     return next((w.low for w in sentence.kids(noun, "case")), "")
 
 
-def addressee(sentence: Sentence, verb: Word) -> Word | None:
+def addressee(sentence: Sentence, verb: Word, frame: list[Word]) -> Word | None:
     """The outlet that was spoken to: «сообщил «Интерфаксу»», «сказал в интервью «Волне»»."""
+    return _spoken_to(sentence, verb) or next((w for w in frame if _dative_outlet(sentence, w)), None)
+
+
+def _dative_outlet(sentence: Sentence, word: Word) -> bool:
+    bare = not preposition(sentence, word) and word.is_("Case", "Dat") and word.pos in ("NOUN", "PROPN", "X")
+    return bare and _quoted(sentence, word) and _is_outlet(word)
+
+
+def _spoken_to(sentence: Sentence, verb: Word) -> Word | None:
     for kid in sentence.kids(verb, "iobj", "obl", "nmod", "obj"):
         if not preposition(sentence, kid) and kid.is_("Case", "Dat") and _is_outlet(kid):
             return kid

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from khronika.model import Span
-from khronika.reading.attribution.noun_phrase import around
+from khronika.reading.attribution_phrase import around
 from khronika.reading.attribution.quotes import Quotation
 from khronika.reading.attribution.speakers import speaker
 from khronika.reading.attribution.subjects import addressee, owner_of, passive, preposition, subject
@@ -71,9 +71,10 @@ def verb_telling(place: Place, verb: Word) -> Telling | None:
 def _made(place: Place, verb: Word, pattern: Pattern, content: Content, denied: bool) -> Telling | None:
     sentence = place.sentence
     head = subject(sentence, verb)
-    if not _may_say(pattern, head):
+    if not _may_say(sentence, pattern, head):
         return None
-    who = speaker(place.report, sentence, head, place.earlier) if head else None
+    single = verb.is_("Number", "Sing")
+    who = speaker(place.report, sentence, head, place.earlier, alone=single) if head else None
     if who is None and passive(verb):
         who = _same_document(place, verb)
     modality = pattern.negated if denied else pattern.modality
@@ -84,14 +85,16 @@ def _made(place: Place, verb: Word, pattern: Pattern, content: Content, denied: 
     return telling
 
 
-def _may_say(pattern: Pattern, head: Word | None) -> bool:
+def _may_say(sentence: Sentence, pattern: Pattern, head: Word | None) -> bool:
     """Whether the pattern's speakers allow the subject: "any" is a name, a pronoun or a noun of sources.toml."""
     if not pattern.speakers:
         return True
     if head is None:
         return False
     if pattern.speakers == "any":
-        return bool(head.name) or head.pos == "PRON" or speakers().kind(head.lemma) is not None
+        quoted = head.i > 0 and sentence.words[head.i - 1].text in "«\""
+        named = bool(head.name) or (head.i > 0 and head.text[0].isupper())
+        return quoted or named or head.pos in ("PRON", "X") or speakers().kind(head.lemma) is not None
     return head.lemma in speakers().kinds[pattern.speakers]
 
 
@@ -106,7 +109,7 @@ def _same_document(place: Place, verb: Word) -> Speaker | None:
 def _quote_through(place: Place, verb: Word, telling: Telling) -> None:
     """The outlet that was spoken to stands outside; «передаёт слова X» and «ссылаясь на X» put X inside."""
     sentence, who = place.sentence, telling.speaker
-    if who and (to := addressee(sentence, verb)):
+    if who and (to := addressee(sentence, verb, telling.words)):
         outlet = speaker(place.report, sentence, to, place.earlier)
         telling.outer = outlet.chain if outlet else ()
     inner = referred(sentence, telling.words) or _words_of(sentence, telling.words)
@@ -187,7 +190,7 @@ def _opener(sentence: Sentence, verb: Word) -> Word | None:
         if marks and verb.i < marks[0].i < clause.i:
             return marks[0]
     for word in sentence.words[verb.i + 1 :]:
-        if finite(word) or word.text in '«":':
+        if word.pos in ("VERB", "AUX") or word.text in '«":':
             return None
         if word.low in ("что", "будто") and sentence.words[word.i - 1].text == ",":
             return word
@@ -197,7 +200,7 @@ def _opener(sentence: Sentence, verb: Word) -> Word | None:
 def _end_of_clause(sentence: Sentence, verb: Word, opener: Word) -> int:
     """The end of the sentence, or of what stands before the next clause that runs beside the verb."""
     last = semicolon_part(sentence, verb.i)[1]
-    beside = [w for w in sentence.kids(verb, "conj", "parataxis") if w.i > opener.i and finite(w)]
+    beside = [w for w in sentence.kids(verb, "conj") if w.i > opener.i and finite(w)]
     if verb.rel.startswith("acl") or verb.is_("VerbForm", "Conv", "Part"):
         inside = [w.i for w in sentence.subtree(verb)]
         last = min(last, max(inside))
@@ -290,8 +293,8 @@ def _can_stand_inserted(place: Place, verb: Word, frame: list[Word]) -> bool:
     if as_told:
         return True
     head = subject(place.sentence, verb)
-    inverted = head is not None and (head.i > verb.i or head in frame)
-    light = all(w.pos in ("ADV", "PART", "CCONJ", "ADP", "PRON", "DET", "NOUN", "NUM", "ADJ") for w in before)
+    inverted = head is not None and (head.i > verb.i or head.rel == "obl")
+    light = all(w.pos in ("ADV", "PART", "ADP", "PRON", "DET", "NOUN", "NUM", "ADJ") for w in before)
     return opened and light and (inverted or (head is None and passive(verb))) and not _joined(place, verb, head)
 
 
@@ -340,6 +343,10 @@ def _about(place: Place, verb: Word) -> Content | None:
     for kid in place.sentence.kids(verb, "obl", "nmod", "obj", "iobj"):
         if preposition(place.sentence, kid) in ABOUT:
             return _branch(place, verb, kid, "about")
+    after = place.sentence.words[verb.i + 1 : verb.i + 2]
+    if after and after[0].low in ABOUT:
+        told = place.sentence.words[after[0].i : right_bound(place.sentence, after[0].i) + 1]
+        return Content("about", [verb], [Span(told[0].start, told[-1].end)])
     return None
 
 
@@ -348,8 +355,26 @@ def _object(place: Place, verb: Word) -> Content | None:
     head = subject(place.sentence, verb)
     for kid in place.sentence.kids(verb, "obj", "nsubj", "nummod", "obl"):
         direct = preposition(place.sentence, kid) == "" and not kid.is_("Case", "Nom", "Ins", "Dat")
-        if direct and kid is not head and kid.pos != "PRON" and (kid.i > verb.i or kid.rel == "obj"):
-            return _branch(place, verb, kid, "object")
+        own = kid is head or kid.pos == "PRON" or kid.lemma in lexicon().own
+        if direct and not own and (kid.i > verb.i or kid.rel == "obj"):
+            return _to_the_end(place, verb, _branch(place, verb, kid, "object"))
+    return None
+
+
+def _to_the_end(place: Place, verb: Word, content: Content) -> Content:
+    """What counts or confirms governs all after it, as long as no other clause begins."""
+    words = place.sentence.words[verb.i + 1 : semicolon_part(place.sentence, verb.i)[1] + 1]
+    if not words or has_clause(words) or any(w.lemma in lexicon().verbs for w in words):
+        return content
+    frame = {w.i for w in content.words} - {w.i for w in words}
+    return Content(content.rule, [w for w in content.words if w.i in frame], [*content.scope, Span(words[0].start, words[-1].end)])
+
+
+def _to(place: Place, verb: Word) -> Content | None:
+    """«обещал закончить ремонт»: what is promised."""
+    for kid in place.sentence.kids(verb, "xcomp", "csubj", "ccomp"):
+        if kid.is_("VerbForm", "Inf"):
+            return _branch(place, verb, kid, "to")
     return None
 
 
@@ -412,4 +437,5 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("charge", _charge),
     ("label", _label),
     ("news", _news),
+    ("to", _to),
 )
