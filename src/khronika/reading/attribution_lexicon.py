@@ -10,7 +10,7 @@ from khronika.errors import BadLanguageData
 from khronika.languages import FOLDER, load
 
 KINDS = ("outlet", "body", "person", "anonymous")
-CONTENTS = ("that", "inserted", "quote", "about", "this", "object", "charge", "label", "words", "news", "to")
+CONTENTS = ("that", "inserted", "quote", "about", "this", "object", "charge", "label", "words", "news", "to", "counted")
 
 
 @dataclass(frozen=True, slots=True)

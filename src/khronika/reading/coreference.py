@@ -90,8 +90,8 @@ def _options(sentence: Sentence, wanted: str) -> list[list[Word]]:
     if wanted == "body":
         named = [words for kind, words in names if kind == "ORG" and not _like_an_outlet(sentence, words)]
         inside = {w.i for words in named for w in words}
-        nouns = [w for w in sentence.words if w.i not in inside and speakers().kind(w.lemma) == "body"]
-        named += [around(sentence, w) for w in nouns if speakers().refers_back(w.lemma) is None or w.children]
+        bodies = [w for w in sentence.words if w.i not in inside and speakers().kind(w.lemma) == "body"]
+        named += [around(sentence, w) for w in bodies if speakers().refers_back(w.lemma) is None or w.children]
         return sorted((words for words in named if len(words) > 1 or words[0].name), key=lambda words: words[0].i)
     people = [words for kind, words in names if kind == "PER"]
     if wanted == "person":

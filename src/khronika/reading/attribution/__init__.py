@@ -27,6 +27,7 @@ class Attributions:
 
     report: Report
     tellings: list[Telling]
+    silences: frozenset[int] = frozenset()  # where negated reporting verbs begin («не уточнил»): the report's own words
 
     def chain_at(self, sentence_number: int, word_index: int) -> tuple[Source, ...]:
         """Who says what stands at the word: outermost first, origin last; () is the report's own voice."""
@@ -50,6 +51,8 @@ class Attributions:
     def tellings_at(self, sentence_number: int, word_index: int) -> list[Telling]:
         """The tellings in whose scope the word stands, outermost first."""
         at = self.report.sentences[sentence_number].words[word_index].start
+        if at in self.silences:
+            return []
         over = [t for t in self.tellings if t.covers(at)]
         return sorted(over, key=lambda t: (self._depth(t, over), t.rule not in OUTER, t.cue.start))
 
@@ -82,7 +85,7 @@ def attribute(report: Report) -> Attributions:
     _keep_inside_quotations(tellings, quoted)
     carry_on(report, tellings)
     tellings += [doubt for sentence in report.sentences for doubt in _doubts(sentence)]
-    return Attributions(report, tellings)
+    return Attributions(report, tellings, _silences(report))
 
 
 def _of_sentence(place: Place) -> list[Telling]:
@@ -109,6 +112,18 @@ def _keep_inside_quotations(tellings: list[Telling], quoted: list[Quotation]) ->
 def _cut(span: Span, outer: Span) -> Span | None:
     start, end = max(span.start, outer.start), min(span.end, outer.end)
     return Span(start, end) if start < end else None
+
+
+def _silences(report: Report) -> frozenset[int]:
+    """«не сообщается», «он не уточнил»: nobody's words but the report's."""
+    found: set[int] = set()
+    for sentence in report.sentences:
+        for word in sentence.words:
+            patterns = lexicon().verbs.get(word.lemma, ())
+            no = [w for w in sentence.kids(word, "advmod") if w.low == "не"]
+            if no and patterns and not any(p.negated for p in patterns):
+                found |= {word.start, no[0].start}
+    return frozenset(found)
 
 
 def _doubts(sentence: Sentence) -> list[Telling]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from khronika.model import Source, Span
 from khronika.reading.attribution.bodies import body_name
-from khronika.reading.attribution_phrase import around
 from khronika.reading.attribution.telling import Speaker, Telling
 from khronika.reading.attribution_lexicon import speakers
+from khronika.reading.attribution_phrase import around
 from khronika.reading.coreference import antecedent, full_name, titled
 from khronika.reading.nominative import nominative
 from khronika.reading.parse import Report, Sentence, Word
@@ -138,7 +140,7 @@ def _outlet(head: Word, phrase: list[Word]) -> Speaker | None:
     proper = [w for w in proper if w.text not in MARKS and w.pos != "PUNCT"]
     if not proper or not (quoted or proper[0].i == head.i + 1 or proper[0].name == "ORG"):
         return None
-    name = "".join(" " * (a.end < b.start) + b.text for a, b in zip(proper, proper[1:], strict=False))
+    name = "".join(" " * (a.end < b.start) + b.text for a, b in pairwise(proper))
     text = proper[0].text + name
     return Speaker((Source(text, Span(proper[0].start, proper[-1].end), "outlet's name"),), proper[0], "outlet")
 
@@ -191,8 +193,9 @@ def _pronoun(report: Report, sentence: Sentence, head: Word, earlier: list[Telli
         return None
     told = [t for t in earlier if t.speaker and t.chain and _agrees(t, gender, plural)]
     name = antecedent(report, sentence.number, head)
-    if told and not _nearer(name, told[-1], sentence):
-        return Speaker(tuple(_moved(s, head) for s in told[-1].chain), head, told[-1].speaker.kind)
+    last = told[-1].speaker if told else None
+    if last and not _nearer(name, told[-1], sentence):
+        return Speaker(tuple(_moved(s, head) for s in told[-1].chain), head, last.kind)
     if name is None:
         return None
     if name[0].name == "PER":

@@ -93,7 +93,11 @@ def _in_body(sentence: Sentence, verb: Word) -> Word | None:
         return None
     for kid in sentence.kids(verb, "obl", "nmod"):
         known = speakers().kind(kid.lemma) in ("body", "outlet", "anonymous") or kid.name == "ORG"
-        if known and (impersonal or kid.lemma not in lexicon().media) and preposition(sentence, kid) in ("в", "во", "на"):
+        if (
+            known
+            and (impersonal or kid.lemma not in lexicon().media)
+            and preposition(sentence, kid) in ("в", "во", "на")
+        ):
             return kid
     return None
 
@@ -102,7 +106,7 @@ def _after(sentence: Sentence, verb: Word) -> Word | None:
     """The first name in the nominative after the verb, where the parser lost it."""
     passed = False
     for word in sentence.words[verb.i + 1 : right_bound(sentence, verb.i) + 1]:
-        if word.lemma in lexicon().media or word.pos == "ADP" and not passed:
+        if word.lemma in lexicon().media or (word.pos == "ADP" and not passed):
             passed = True  # «пишет в Telegram «Волна»»
         elif word.pos in ("VERB", "SCONJ", "ADP"):
             return None
@@ -113,7 +117,7 @@ def _after(sentence: Sentence, verb: Word) -> Word | None:
 
 
 def _quoted(sentence: Sentence, word: Word) -> bool:
-    return word.i > 0 and sentence.words[word.i - 1].text in "«\"“"
+    return word.i > 0 and sentence.words[word.i - 1].text in '«"“'
 
 
 def _owner_of_document(sentence: Sentence, verb: Word) -> Word | None:
@@ -134,7 +138,11 @@ def owner_of(sentence: Sentence, noun: Word) -> Word | None:
     for kid in kids:
         if kid.low in ("его", "ее", "их"):
             return kid
-        if kid.rel.startswith("nmod") and not kid.rel.endswith("agent") and (kid.is_("Case", "Gen") or kid.name or kid.pos == "X"):
+        if (
+            kid.rel.startswith("nmod")
+            and not kid.rel.endswith("agent")
+            and (kid.is_("Case", "Gen") or kid.name or kid.pos == "X")
+        ):
             return kid
     makers = [w for part in sentence.kids(noun, "acl") for w in sentence.kids(part, "obl") if w.is_("Case", "Ins")]
     return makers[0] if makers and not preposition(sentence, makers[0]) else None

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from khronika.model import Span
-from khronika.reading.attribution_phrase import around
 from khronika.reading.attribution.quotes import Quotation
 from khronika.reading.attribution.speakers import speaker
 from khronika.reading.attribution.subjects import addressee, owner_of, passive, preposition, subject
@@ -20,6 +19,7 @@ from khronika.reading.attribution.words_around import (
     turn_before,
 )
 from khronika.reading.attribution_lexicon import Pattern, lexicon, speakers
+from khronika.reading.attribution_phrase import around
 from khronika.reading.parse import Report, Sentence, Word
 
 OPENERS = ("что", "будто", "как", "чтобы", "якобы")
@@ -80,7 +80,7 @@ def _made(place: Place, verb: Word, pattern: Pattern, content: Content, denied: 
     modality = pattern.negated if denied else pattern.modality
     telling = Telling(sentence, verb, content.rule, content.words, content.scope, who, modality, content.leads)
     _quote_through(place, verb, telling)
-    if telling.speaker is None and content.rule in ("object", "charge", "label"):
+    if telling.speaker is None and content.rule in ("object", "counted", "charge", "label", "to"):
         return None
     return telling
 
@@ -92,7 +92,7 @@ def _may_say(sentence: Sentence, pattern: Pattern, head: Word | None) -> bool:
     if head is None:
         return False
     if pattern.speakers == "any":
-        quoted = head.i > 0 and sentence.words[head.i - 1].text in "«\""
+        quoted = head.i > 0 and sentence.words[head.i - 1].text in '«"'
         named = bool(head.name) or (head.i > 0 and head.text[0].isupper())
         return quoted or named or head.pos in ("PRON", "X") or speakers().kind(head.lemma) is not None
     return head.lemma in speakers().kinds[pattern.speakers]
@@ -139,8 +139,9 @@ def _with_aside(sentence: Sentence, frame: list[Word]) -> list[Word]:
 def _words_of(sentence: Sentence, frame: list[Word]) -> Word | None:
     """Y of «передаёт слова Y», «приводя данные Y»."""
     for word in _with_aside(sentence, frame):
-        if word.lemma in lexicon().words and word.is_("Case", "Acc") and not preposition(sentence, word):
-            return owner_of(sentence, word)
+        direct = word.is_("Case", "Acc", "Nom") and not preposition(sentence, word)
+        if word.lemma in lexicon().words and direct and (owner := owner_of(sentence, word)):
+            return owner
     return None
 
 
@@ -239,7 +240,7 @@ def _just_before(place: Place, frame: list[Word], span: Span) -> bool:
 def _after(place: Place, frame: list[Word], span: Span) -> bool:
     """A quotation that opens right after the frame."""
     between = place.report.text[frame[-1].end : span.start]
-    joined = ":" in between or "\n" not in between and "." not in between
+    joined = ":" in between or ("\n" not in between and "." not in between)
     return span.start >= frame[-1].end and joined and not between.strip(" :,—–-«“„\"'\n\xa0")
 
 
@@ -278,7 +279,12 @@ def _decision(place: Place, told: list[Word], frame: list[Word]) -> list[Span]:
     """«…, такое решение принял мэр, сообщили в полиции»: what the decision is was told in the sentence before."""
     words = [w for w in told if w not in frame and w.text[0].isalnum()][:2]
     before = place.sentence.number - 1
-    if len(words) < 2 or before < 0 or words[0].lemma not in ("этот", "такой", "это") or words[1].lemma not in DECISIONS:
+    if (
+        len(words) < 2
+        or before < 0
+        or words[0].lemma not in ("этот", "такой", "это")
+        or words[1].lemma not in DECISIONS
+    ):
         return []
     return [place.report.sentences[before].span]
 
@@ -357,17 +363,22 @@ def _object(place: Place, verb: Word) -> Content | None:
         direct = preposition(place.sentence, kid) == "" and not kid.is_("Case", "Nom", "Ins", "Dat")
         own = kid is head or kid.pos == "PRON" or kid.lemma in lexicon().own
         if direct and not own and (kid.i > verb.i or kid.rel == "obj"):
-            return _to_the_end(place, verb, _branch(place, verb, kid, "object"))
+            return _branch(place, verb, kid, "object")
     return None
 
 
-def _to_the_end(place: Place, verb: Word, content: Content) -> Content:
-    """What counts or confirms governs all after it, as long as no other clause begins."""
+def _counted(place: Place, verb: Word) -> Content | None:
+    """«насчитал 30 погибших, из них 10 детей»: the object and all after it, as long as no other clause begins."""
+    content = _object(place, verb)
+    if content is None:
+        return None
     words = place.sentence.words[verb.i + 1 : semicolon_part(place.sentence, verb.i)[1] + 1]
     if not words or has_clause(words) or any(w.lemma in lexicon().verbs for w in words):
         return content
     frame = {w.i for w in content.words} - {w.i for w in words}
-    return Content(content.rule, [w for w in content.words if w.i in frame], [*content.scope, Span(words[0].start, words[-1].end)])
+    return Content(
+        content.rule, [w for w in content.words if w.i in frame], [*content.scope, Span(words[0].start, words[-1].end)]
+    )
 
 
 def _to(place: Place, verb: Word) -> Content | None:
@@ -434,6 +445,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("inserted", _inserted),
     ("about", _about),
     ("object", _object),
+    ("counted", _counted),
     ("charge", _charge),
     ("label", _label),
     ("news", _news),
