@@ -62,15 +62,20 @@ def _place(sentence: Sentence, found: Find, entry: Entry | None) -> Place:
     if entry is None:
         name = found.name or found.options[0][0].name
         return Place(name, found.kind or "settlement", span, f"place {found.rule}")
+    text = "".join(w.text + " " * (w.i < found.last) for w in sentence.words[found.first : found.last + 1])
     kind = "region" if entry.kind == "macro" else entry.kind
     return Place(
-        _shown(entry), kind, span, f"place {found.rule}", entry.id, entry.country, entry.latitude, entry.longitude
+        _shown(entry, text), kind, span, f"place {found.rule}", entry.id, entry.country, entry.latitude, entry.longitude
     )
 
 
-def _shown(entry: Entry) -> str:
-    """The name as the report has it; an abbreviation gives way to the usual name («РФ» → «Россия»)."""
-    return entry.usual if entry.name.isupper() or entry.id is None else entry.name
+def _shown(entry: Entry, text: str) -> str:
+    """The name as the report has it, its hyphens too; an abbreviation gives way to the usual name («РФ» → «Россия»)."""
+    if entry.name.isupper() or entry.id is None:
+        return entry.usual
+    if "-" in text and "-" not in entry.name:
+        return entry.name.replace(" ", "-")
+    return entry.name if "-" in text or " " not in text else entry.name.replace("-", " ")
 
 
 def hierarchy(place: Place) -> tuple[Place | None, Place | None]:

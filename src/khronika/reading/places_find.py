@@ -12,7 +12,7 @@ from khronika.reading.gazetteer import Entry, Gazetteer
 from khronika.reading.nominative import nominative
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places_adjectives import key, lexicon, masculine
-from khronika.reading.places_forms import Options, matches
+from khronika.reading.places_forms import Options, excluded, matches
 from khronika.reading.places_sites import KINDS, OPENING, QUOTES, before, heads, is_site, site_nouns
 from khronika.reading.words import parses
 
@@ -41,22 +41,14 @@ def find(sentence: Sentence, gazetteer: Gazetteer) -> list[Find]:
     found: list[Find] = []
     at = 0
     while at < len(sentence.words):
+        if (none := excluded(sentence.words, at)) is not None:
+            at = none + 1
+            continue
         got = _find_at(sentence, at, gazetteer)
-        if got and not is_site(sentence, got.first, got.last, got.rule) and not _excluded(sentence, got):
+        if got and not is_site(sentence, got.first, got.last, got.rule):
             found.append(got)
         at = got.last + 1 if got else at + 1
     return found
-
-
-def _excluded(sentence: Sentence, got: Find) -> bool:
-    """Bodies, buildings and states that are no more: the name, or the name with the word after it («Белом доме»)."""
-    words = sentence.words[got.first : got.last + 2]
-    names = {key(nominative(words[: got.last + 1 - got.first])), key(nominative(words)), key(got.name)}
-    return bool(names & _not_places()) and got.rule != "adjective" or bool(key(nominative(words)) in _not_places())
-
-
-def _not_places() -> frozenset[str]:
-    return frozenset(lexicon()["not_places"]["names"])
 
 
 def _find_at(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Find | None:
@@ -93,7 +85,7 @@ def _may_be(entry: Entry, window: Sequence[Word], sentence: Sentence) -> bool:
 
 
 def _written_as_name(window: Sequence[Word]) -> bool:
-    """Words after the first have a capital, or are ones that names have small («Западный берег»), or the parser's word."""
+    """Words after the first have a capital, or are ones that names have small («Западный берег»)."""
     small = lexicon()["not_places"]["small"]
     return all(
         w.text[0].isupper() or w.low in LINKING or w.lemma in heads() or w.lemma in small or w.name == "LOC"
@@ -122,9 +114,17 @@ def _made(sentence: Sentence, window: Sequence[Word], options: Options, rule: st
     first, last = window[0].i, window[-1].i
     top = next((w for w in window if not first <= w.head <= last), window[-1])
     kind = _kind(sentence, window, options)
-    fit = tuple(o for o in options if o[0].kind in KINDS[kind])
+    fit = _of_kind(options, kind)
     name = name or ("" if fit else nominative(window))
     return Find(first, last, top, name, fit, rule, kind, _inside(sentence, window))
+
+
+def _of_kind(options: Options, kind: str) -> Options:
+    """The options that the noun allows; a large town may be called a district or whatever («район Манхэттен»)."""
+    fit = tuple(o for o in options if o[0].kind in KINDS[kind])
+    if fit or kind == "country":
+        return fit or options
+    return tuple(o for o in options if o[0].population >= LARGE)
 
 
 def _kind(sentence: Sentence, window: Sequence[Word], options: Options) -> str:
@@ -142,7 +142,8 @@ def _owns(noun: Word, window: Sequence[Word], options: Options) -> bool:
     """«столице Казахстана»: the name is in the genitive, so the noun tells of something in the place."""
     text = key(" ".join(w.text for w in window))
     changed = bool(options) and all(key(entry.name) != text for entry, _ in options)
-    return changed and window[-1].is_("Case", "Gen") and not noun.is_("Case", "Gen")
+    apart = not noun.is_("Case", "Gen") or noun.is_("Number", "Plur")
+    return changed and window[-1].is_("Case", "Gen") and apart
 
 
 def _inside(sentence: Sentence, window: Sequence[Word]) -> bool:
@@ -169,13 +170,18 @@ def _unknown(sentence: Sentence, at: int) -> Find | None:
             break
         window.append(word)
     name = nominative(window)
-    if name.isascii() or len(name) < 2 or (window[-1].pos == "ADJ" and window[-1].is_("Gender", "Fem")):
+    if (
+        name.isascii()
+        or len(name) < 2
+        or (name.isupper() and len(name) < 6)
+        or (window[-1].pos == "ADJ" and window[-1].is_("Gender", "Fem"))
+    ):
         return None
     return _made(sentence, window, (), "name", name)
 
 
 def _after_head(sentence: Sentence, at: int) -> Find | None:
-    """«в городе Сен-Луи-Парк», «в селе Новое Поле»: words with capitals after a noun of a settlement, by that noun alone."""
+    """«в селе Новое Поле»: words with capitals after a noun of a settlement, by that noun alone."""
     noun = before(sentence, at)
     if (
         noun is None

@@ -1,0 +1,63 @@
+"""The nouns around a place's name: those that tell its kind, and those that make it a site («улица Мира»)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from khronika.reading.parse import Sentence, Word
+from khronika.reading.places_adjectives import lexicon
+
+QUOTES = ("«", "»", '"', "“", "”", "„", "''")
+OPENING = (*QUOTES, "(")
+ANY = frozenset({"settlement", "region", "country", "macro"})
+KINDS = {
+    "": ANY,
+    "settlement": frozenset({"settlement"}),
+    "region": frozenset({"region"}),
+    "state": frozenset({"region", "country"}),
+    "country": frozenset({"country"}),
+}  # what a place may be after a noun of that kind
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Nouns that tell a place's kind."""
+    return {noun: kind for kind, nouns in lexicon()["heads"].items() for noun in nouns}
+
+
+@cache
+def site_nouns(group: str) -> frozenset[str]:
+    """Nouns of streets, waters or buildings."""
+    return frozenset(lexicon()["sites"][group])
+
+
+def before(sentence: Sentence, first: int) -> Word | None:
+    """The word before, over a full stop of an abbreviation («г. Ош») and an opening quotation mark."""
+    i = first - 1
+    while i >= 0 and sentence.words[i].text in (".", *OPENING):
+        i -= 1
+    return sentence.words[i] if i >= 0 else None
+
+
+def is_site(sentence: Sentence, first: int, last: int, rule: str) -> bool:
+    """Streets, rivers, mountains and named buildings are sites or nothing, not places."""
+    if rule == "adjective":
+        return False
+    words = sentence.words[first : last + 1]
+    nouns = site_nouns("streets") | site_nouns("waters")
+    after = sentence.words[last + 1] if last + 1 < len(sentence.words) else None
+    if any(w.lemma in nouns for w in words) or (after and words[-1].pos == "ADJ" and after.lemma in nouns):
+        return True
+    if len(words) > 1 and words[-1].text[0].islower() and words[-1].lemma in site_nouns("buildings"):
+        return True
+    noun = before(sentence, first)
+    return noun is not None and _names_site(noun, words[0])
+
+
+def _names_site(noun: Word, name: Word) -> bool:
+    """«на улице Баумана», «в отеле «Москва»»; not «на улицах Казани», «в аэропорту Алматы»."""
+    if noun.is_("Number", "Plur"):
+        return False
+    if noun.lemma in site_nouns("streets") | site_nouns("waters"):
+        return True
+    return noun.lemma in site_nouns("buildings") and name.is_("Case", "Nom") and not noun.is_("Case", "Nom")
