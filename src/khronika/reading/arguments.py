@@ -8,6 +8,7 @@ from functools import lru_cache
 from khronika.languages import load
 from khronika.reading.acts import Act, substantive
 from khronika.reading.grammar import (
+    animate,
     argument,
     conjuncts,
     direct_object,
@@ -33,7 +34,7 @@ def support() -> dict[str, frozenset[str]]:
 def fill(act: Act) -> Act:
     """The act with those affected and those who act, as its own sentence tells them."""
     for role, head, how in _found(act):
-        if head is act.word or head in act.rest:
+        if head is act.word or head.pos == "ADV" or (head in act.rest and not _whom(act, role, head)):
             continue
         people = act.affected if role == "affected" else act.actors
         for word in conjuncts(act.sentence, head):
@@ -43,6 +44,11 @@ def fill(act: Act) -> Act:
             if all(someone.head is not p.head for p in people):
                 people.append(someone)
     return act
+
+
+def _whom(act: Act, role: str, head: Word) -> bool:
+    """«взяли заложника»: the noun of the phrase is itself whom the act struck."""
+    return role == "affected" and animate(head) and not preposition(act.sentence, head)
 
 
 def _found(act: Act) -> Iterator[Found]:

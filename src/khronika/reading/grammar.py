@@ -11,6 +11,11 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 MODIFIES = ("amod", "acl")
 
 
+def nominal(word: Word) -> bool:
+    """A noun, or a full participle or adjective that can stand as one («нападавшего», «раненых»)."""
+    return word.pos in NOMINAL or (word.pos in ("VERB", "ADJ") and "Case" in word.feats and not is_short(word))
+
+
 def form(word: Word) -> str:
     """pymorphy's part of speech of the word's likeliest reading: it knows forms that the tagger mistakes."""
     return str(parses(word.text.lower())[0].tag.POS)
@@ -162,15 +167,20 @@ def _resolve_relative(sentence: Sentence, verb: Word, found: Word) -> Word:
 def argument(sentence: Sentence, verb: Word, case: str, prep: str = "") -> Word | None:
     """A verb's or noun's dependent in a case with a preposition ('' for none)."""
     for kid in sentence.kids(verb, "obl", "obj", "iobj", "nmod", "nsubj"):
-        if kid.pos in NOMINAL and kid.is_("Case", case) and preposition(sentence, kid) == prep:
+        if nominal(kid) and _in_case(verb, kid, case) and preposition(sentence, kid) == prep:
             return _resolve_relative(sentence, verb, kid)
     return None
+
+
+def _in_case(verb: Word, kid: Word, case: str) -> bool:
+    """A foreign name right after a noun is its genitive, whatever the tagger makes of it («осада Сараева»)."""
+    return kid.is_("Case", case) or (case == "Gen" and kid.pos == "PROPN" and kid.i == verb.i + 1 and verb.pos == "NOUN")
 
 
 def direct_object(sentence: Sentence, verb: Word) -> Word | None:
     """A verb's direct object (genitive under negation counts)."""
     for kid in sentence.kids(verb, "obj"):
-        if kid.pos in NOMINAL and _free(sentence, kid) and not kid.is_("Case", "Dat", "Ins"):
+        if nominal(kid) and _free(sentence, kid) and not kid.is_("Case", "Dat", "Ins"):
             return _resolve_relative(sentence, verb, kid)
     return None
 

@@ -27,11 +27,16 @@ class Part:
     ends: bool
 
 
+@lru_cache(maxsize=50_000)
+def _pieces(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text))
+
+
 def parts(words: Sequence[Word], at: int) -> list[Part]:
     """The pieces from a word on that a name may be made of; punctuation but hyphens and apostrophes ends them."""
     out: list[Part] = []
     for word in words[at : at + LONGEST]:
-        pieces = re.findall(r"\w+", word.text)
+        pieces = _pieces(word.text)
         if not pieces and word.text not in ("-", "—", "–", "'", "’", "`"):
             break
         case = word.feats.get("Case", "Nom")
@@ -105,9 +110,14 @@ def _excluded_names() -> dict[str, list[tuple[str, ...]]]:
     return out
 
 
+@lru_cache(maxsize=50_000)
+def _may_be_excluded(text: str) -> bool:
+    return any(first in _excluded_names() for piece in _pieces(text)[:1] for first in forms(piece, "Nom"))
+
+
 def excluded(words: Sequence[Word], at: int) -> int | None:
     """The last word of a name that is no place («Белом доме»), where one begins with a capital at `at`; else None."""
-    if not words[at].text[0].isupper():
+    if not words[at].text[0].isupper() or not _may_be_excluded(words[at].text):
         return None
     pieces = parts(words, at)
     for first in forms(pieces[0].text, pieces[0].case) if pieces else ():

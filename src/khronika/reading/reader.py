@@ -9,6 +9,7 @@ from khronika.model import About, Statement
 from khronika.reading.acts import Act, find
 from khronika.reading.arguments import fill
 from khronika.reading.composing import compose
+from khronika.reading.contents import content
 from khronika.reading.findings import Findings, findings
 from khronika.reading.lexicon import lexicon
 from khronika.reading.mention import Mention
@@ -16,7 +17,7 @@ from khronika.reading.merging import clusters
 from khronika.reading.models import Models
 from khronika.reading.parts import by_place, parts
 from khronika.reading.parse import Report, parse
-from khronika.reading.referents import resolved
+from khronika.reading.referents import counted, resolved
 from khronika.reading.scenes import carry
 from khronika.reading.setting import places_of, time_of
 from khronika.reading.status import status, wrong_class
@@ -77,11 +78,14 @@ def _mention(found: Findings, act: Act) -> Mention | None:
     if held and told[0] == "reported":
         told = held, "by the telling"
     telling = found.telling(at)
+    act.affected = counted(act.affected, found.numbers[at])
+    act.actors = counted(act.actors, found.numbers[at])
     return Mention(
         act,
         *told,
         resolved(found.report, act.affected),
         resolved(found.report, act.actors),
+        content(act, found.report.text),
         count=count(act, found.numbers[at]),
         when=time_of(act, found.times[at], telling),
         where=places_of(act, found.places[at], telling),

@@ -33,6 +33,11 @@ def month_forms() -> dict[str, int]:
     return {form: int(number) for number, forms in data()["months"].items() for form in forms}
 
 
+def monthly_stems() -> dict[str, int]:
+    """Stems of the months' adjectives («апрельск») with the month's number."""
+    return {stem: int(number) for number, stem in data()["monthly"].items()}
+
+
 def weekday_forms() -> dict[str, int]:
     """Every form of the days of the week, Monday 1."""
     return {form: int(number) for number, forms in data()["weekdays"].items() for form in forms}
@@ -74,10 +79,11 @@ def number_forms() -> dict[str, int]:
 def macros() -> dict[str, str]:
     """The pattern of each macro."""
     d = data()
-    n = rf"(?:\d{{1,3}}|{alternatives(number_forms())}|пар[ауы]|несколько|нескольких)(?:-(?:х|ти|ми|мя|и))?"
+    n = rf"(?:\d{{1,3}}|{alternatives(number_forms())}|пар[ауы]|полтора|полторы|полутора|несколько|нескольких)(?:-(?:х|ти|ми|мя|и))?"
     return {
         "day": f"(?:{DIGIT_DAY}|{alternatives(ordinal_forms())})",
         "month": _months(),
+        "monthly": alternatives(monthly_stems()) + "(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)",
         "weekday": alternatives(weekday_forms()) + r"(?![а-я])",
         "unit": alternatives(unit_forms()) + r"(?![а-я])",
         "year": YEAR,
@@ -95,7 +101,7 @@ def _months() -> str:
     return rf"(?:{alternatives(long)}|{alternatives(short)}\.?)(?![а-я])"
 
 
-NAMED = ("day", "month", "weekday", "unit", "year", "clock", "hour", "n", "said")
+NAMED = ("day", "month", "monthly", "weekday", "unit", "year", "clock", "hour", "n", "said")
 
 
 def expand(pattern: str) -> str:
