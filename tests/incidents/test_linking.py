@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from telling import reports
 
 from khronika.incidents.linking import link, why
 from khronika.model import Stated
-from tests.incidents.telling import reports
 
 BLOCKS = re.split(r"^= ", Path(__file__).with_name("cases.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
 CASES = [(block.splitlines()[0], line) for block in BLOCKS for line in block.splitlines() if line.startswith("> ")]

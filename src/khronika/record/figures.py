@@ -1,0 +1,141 @@
+"""A figure: a number of people that one origin gives, for a type of harm, a group, a place and a day "as of"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from khronika.incidents.origins import chain, origin
+from khronika.incidents.profile import Profile, published
+from khronika.incidents.spots import key
+from khronika.incidents.tallies import profiles
+from khronika.model import HARM, Place, Stated
+
+COUNTS = (*HARM, "displacement")
+OUT_OF = re.compile(r"\bиз (\d[\d ]*\d|\d)\b")
+DAYS_RETOLD = 3  # within which the same number of the same origin is taken for the same figure: set by reading
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What one statement gives. `as_of` is an ISO day; `state` is stands, denied, possible, planned, retracted or part.
+
+    `low` and `high` are None where the words leave the end open; both are None where no number is told.
+    """
+
+    stated: Stated
+    type: str
+    group: str
+    place: Place | None
+    origin: str
+    low: int | None
+    high: int | None
+    as_of: str
+    state: str
+    running: bool
+    words: frozenset[str]
+    sentence: str
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a number is told at all."""
+        return self.low is not None or self.high is not None
+
+    @property
+    def place_key(self) -> str:
+        """The place as the record tells places apart; empty where none is told."""
+        return key(self.place) if self.place else ""
+
+    @cached_property
+    def chain(self) -> tuple[str, ...]:
+        """The keys of all who hand it on, from the publisher inward."""
+        return chain(self.stated)
+
+
+def figures(stated: Iterable[Stated]) -> list[Figure]:
+    """The figures of statements, in the order of their ids, each with the state in which the others leave it."""
+    found = [_figure(p) for p in profiles(stated) if p.statement.type in COUNTS]
+    return [_part(_retracted(_regrouped(f, found), found), found) for f in found]
+
+
+def _figure(p: Profile) -> Figure:
+    s = p.statement
+    return Figure(
+        stated=p.stated,
+        type=s.type,
+        group=p.group,
+        place=s.where[0] if s.where else None,
+        origin=origin(p.stated),
+        low=s.count.low if s.count else None,
+        high=s.count.high if s.count else None,
+        as_of=_as_of(p),
+        state="stands" if s.status == "reported" else s.status,
+        running=p.family == "toll",
+        words=p.people,
+        sentence=p.sentence,
+    )
+
+
+def _as_of(p: Profile) -> str:
+    """The day that a tally is told for; what tells of an event or of a longer time holds as of its report."""
+    day = published(p.stated)
+    report = day.date().isoformat() if day else ""
+    if p.family == "toll" and p.period is not None and p.period.is_day and p.period.first is not None:
+        return p.period.first.date().isoformat()
+    return report or (p.period.last.date().isoformat() if p.period and p.period.last else "")
+
+
+def _regrouped(f: Figure, found: Sequence[Figure]) -> Figure:
+    """The same figure told in looser words («26 человек») counts the group of the tighter («26 преступников»)."""
+    if f.group != "people" or not f.running or not f.numbered:
+        return f
+    tighter = sorted({g.group for g in found if g.group != "people" and _retells(f, g)})
+    return replace(f, group=tighter[0]) if tighter else f
+
+
+def _retells(f: Figure, g: Figure) -> bool:
+    same = (f.type, f.place_key, f.origin, f.low, f.high) == (g.type, g.place_key, g.origin, g.low, g.high)
+    return same and abs(_ordinal(f.as_of) - _ordinal(g.as_of)) <= DAYS_RETOLD
+
+
+def _part(f: Figure, found: Sequence[Figure]) -> Figure:
+    """«175 из 225»: a part of another figure of its report, and no figure of the whole."""
+    if f.state != "stands" or f.low is None:
+        return f
+    of = {int(n.replace(" ", "")) for n in OUT_OF.findall(f.sentence)}
+    whole = any(g.low in of and g.low > f.low and _beside(f, g) for g in found if g.low is not None)
+    return replace(f, state="part") if whole else f
+
+
+def _beside(f: Figure, g: Figure) -> bool:
+    same = f.stated.document.sha256 == g.stated.document.sha256
+    return same and (f.type, f.group, f.place_key) == (g.type, g.group, g.place_key)
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0
+
+
+# --- retraction -------------------------------------------------------------------------------------------------------
+
+
+def _retracted(f: Figure, found: Sequence[Figure]) -> Figure:
+    return replace(f, state="retracted") if f.state == "stands" and any(retracts(d, f) for d in found) else f
+
+
+def retracts(d: Figure, f: Figure) -> bool:
+    """Whether those whom the figure is ascribed to disown it, and not merely somebody else denies it."""
+    if d.state != "denied" or (d.type, d.place_key) != (f.type, f.place_key) or d.as_of < f.as_of:
+        return False
+    if (d.low, d.high) != (f.low, f.high) or not d.numbered:
+        return False
+    return _of_same_people(d, f) and not set(d.chain[1:]).isdisjoint(f.chain)
+
+
+def _of_same_people(d: Figure, f: Figure) -> bool:
+    if d.running and f.running:
+        return d.group == f.group
+    return not d.words or not f.words or bool(d.words & f.words)

@@ -1,0 +1,184 @@
+"""Tolls: low, best and high of the figures that stand, for an act, a group, a place and a day "as of".
+
+Low and high are the lowest and highest of the latest figures of each origin. Figures that agree narrow each other,
+figures that do not widen the toll. What a later figure has outgrown bounds nothing; a later lower one does not
+lower what was told before. Parts are never added to wholes: nothing is added at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from khronika.incidents.incident import Incident
+from khronika.model import Place
+from khronika.record.figures import Figure, figures
+
+Bounds = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True)
+class Toll:
+    """One toll. `group` names a kind of the slot "group" of `languages/ru/kinds.toml`, None for everybody of one event.
+
+    `low`, `best`, `high` are None where no figure stands, `high` also where the end is open. `figures` bear the toll;
+    `others` were succeeded, denied, retracted, or are possible or parts. `incident` is its incident's id.
+    """
+
+    type: str
+    group: str | None
+    place: Place | None
+    as_of: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+    figures: tuple[Figure, ...]
+    others: tuple[Figure, ...]
+    incident: str | None
+
+    @property
+    def origins(self) -> int:
+        """How many independent origins bear it."""
+        return len({f.origin for f in self.figures})
+
+
+def tolls(incidents: Sequence[Incident], as_of: str | None = None) -> list[Toll]:
+    """The tolls of a record: of every crisis by type, place and group, of every event by type; as of a day, or now."""
+    told = figures(s for i in incidents for s in i.stated)
+    home = {s.id: i for i in incidents for s in i.stated}
+    pools: dict[tuple[str, str, str, str], list[Figure]] = {}
+    for f in told:
+        incident = home[f.stated.id]
+        place = (f.group, f.place_key) if incident.running else ("", "")
+        pools.setdefault((incident.id, f.type, *place), []).append(f)
+    found = [_of_pool(pool, group or None, id_, as_of) for (id_, _, group, _), pool in sorted(pools.items())]
+    return sorted((t for t in found if t.figures or t.others), key=_weight)
+
+
+def _weight(t: Toll) -> tuple[bool, int, int, str, str, str]:
+    """Tallies first, then what most origins bear, then the larger."""
+    largest = t.high or t.low or 0
+    running = any(f.running for f in (*t.figures, *t.others))
+    return not running, -t.origins, -largest, t.type, t.group or "", t.incident or ""
+
+
+def headlines(found: Sequence[Toll]) -> list[Toll]:
+    """For each type the one toll that stands for it: of the widest place, of everybody, of the latest day."""
+    best: dict[str, Toll] = {}
+    for t in found:
+        if t.figures and (t.type not in best or _reach(t) > _reach(best[t.type])):
+            best[t.type] = t
+    return list(best.values())
+
+
+def _reach(t: Toll) -> tuple[bool, bool, int, int]:
+    wide = t.place is not None and t.place.kind == "country"
+    return wide, t.group == "people", t.origins, t.high or t.low or 0
+
+
+def _of_pool(pool: Sequence[Figure], group: str | None, incident: str | None, as_of: str | None) -> Toll:
+    return toll([f for f in pool if as_of is None or f.as_of <= as_of[:10]], group, incident)
+
+
+def toll(pool: Sequence[Figure], group: str | None = None, incident: str | None = None) -> Toll:
+    """The toll of the figures of one act, place and group."""
+    standing = latest([f for f in pool if f.state == "stands" and f.numbered])
+    bearing = [f for f in standing if not any(outgrows(g, f) for g in standing)]
+    low, high = bounds([(f.low, f.high) for f in bearing])
+    if not bearing:
+        bearing, low = _unnumbered(pool)
+    others = [f for f in pool if f not in bearing]
+    return Toll(
+        type=pool[0].type if pool else "",
+        group=group,
+        place=_place(pool),
+        as_of=max((f.as_of for f in bearing), default=None),
+        low=low,
+        best=best(bearing),
+        high=high,
+        figures=tuple(sorted(bearing, key=_order)),
+        others=tuple(sorted(others, key=_order)),
+        incident=incident,
+    )
+
+
+def _order(f: Figure) -> tuple[str, str, str]:
+    return f.as_of, f.origin, f.stated.id
+
+
+def _place(pool: Sequence[Figure]) -> Place | None:
+    told = Counter(f.place_key for f in pool if f.place)
+    most = min(told, key=lambda k: (-told[k], k), default="")
+    return next((f.place for f in pool if f.place_key == most and f.place), None)
+
+
+def _unnumbered(pool: Sequence[Figure]) -> tuple[list[Figure], int | None]:
+    """Where dead are told without a number there is at least one, unless what was told is disowned."""
+    if any(f.numbered for f in pool):
+        return [], None
+    told = latest([f for f in pool if f.state == "stands"])
+    return told, 1 if told else None
+
+
+def latest(pool: Iterable[Figure]) -> list[Figure]:
+    """Each origin's own last word: the newest as of; of one day what most reports have, then the latest told."""
+    by_origin: dict[str, list[Figure]] = {}
+    for f in pool:
+        by_origin.setdefault(f.origin, []).append(f)
+    return [f for _, told in sorted(by_origin.items()) for f in _last_word(told)]
+
+
+def _last_word(told: Sequence[Figure]) -> list[Figure]:
+    """Relays of one briefing that differ stand side by side."""
+    newest = [f for f in told if f.as_of == max(g.as_of for g in told)]
+    support = Counter((f.low, f.high) for f in newest)
+    word = max(newest, key=lambda f: (support[f.low, f.high], _told(f), f.low or 0, f.high or 0, f.stated.id))
+    return [word, *(f for f in _relays(newest, word) if support[f.low, f.high] == support[word.low, word.high])]
+
+
+def _relays(newest: Sequence[Figure], word: Figure) -> list[Figure]:
+    """What others hand on of the same origin and day with another number, one a number."""
+    other = {(f.low, f.high): f for f in newest if not set(f.chain[1:-1]) & set(word.chain[1:-1])}
+    return [f for f in other.values() if f.chain[1:-1] and word.chain[1:-1] and not _same(f, word)]
+
+
+def _same(a: Figure, b: Figure) -> bool:
+    return _within((a.low, a.high), (b.low, b.high)) or _within((b.low, b.high), (a.low, a.high))
+
+
+def _told(f: Figure) -> str:
+    return f.stated.document.about.published or ""
+
+
+def outgrows(new: Figure, old: Figure) -> bool:
+    """Whether a later figure lies wholly above an older one: growth, no dispute."""
+    return new.as_of > old.as_of and new.low is not None and old.high is not None and new.low > old.high
+
+
+def bounds(told: Sequence[Bounds]) -> Bounds:
+    """The range that figures leave: narrowed where all agree, else from the lowest to the highest."""
+    kept = [b for b in told if not any(_within(c, b) and c != b for c in told)]
+    if not kept:
+        return None, None
+    low = max((b[0] for b in kept if b[0] is not None), default=None)
+    high = min((b[1] for b in kept if b[1] is not None), default=None)
+    if low is None or high is None or low <= high:
+        return low, high
+    return min(b[0] or 0 for b in kept), None if any(b[1] is None for b in kept) else max(b[1] or 0 for b in kept)
+
+
+def _within(inner: Bounds, outer: Bounds) -> bool:
+    above = outer[0] is None or (inner[0] is not None and inner[0] >= outer[0])
+    below = outer[1] is None or (inner[1] is not None and inner[1] <= outer[1])
+    return above and below
+
+
+def best(bearing: Sequence[Figure]) -> int | None:
+    """The number that most independent origins support, then the latest, then the lower. A range speaks for its
+    lower end, and supports every number in it."""
+    told = {
+        n: f.as_of for f in sorted(bearing, key=_order) if (n := f.low if f.low is not None else f.high) is not None
+    }
+    support = {n: len({f.origin for f in bearing if _within((n, n), (f.low, f.high))}) for n in told}
+    return max(told, key=lambda n: (support[n], told[n], -n), default=None)

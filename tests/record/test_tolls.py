@@ -1,0 +1,63 @@
+"""Tolls: cases of figures that grow, agree, differ and fall away, and what must hold of any toll."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telling import reports
+
+from khronika.incidents.linking import link
+from khronika.record.tolls import Toll, bounds, headlines, tolls
+
+BLOCKS = re.split(r"^= ", Path(__file__).with_name("tolls.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+CASES = [(block.splitlines()[0], line) for block in BLOCKS for line in block.splitlines() if line.startswith("> ")]
+BODY = {block.splitlines()[0]: "\n".join(x for x in block.splitlines()[1:] if x[:1] != ">") for block in BLOCKS}
+ENDS = st.one_of(st.none(), st.integers(0, 300))
+RANGES = st.tuples(ENDS, ENDS).filter(lambda b: b != (None, None) and (None in b or b[0] <= b[1]))
+
+
+def told(case: str, as_of: str | None = None) -> list[Toll]:
+    return tolls(link(reports(BODY[case])), as_of)
+
+
+@pytest.mark.parametrize(("case", "line"), CASES, ids=lambda text: text)
+def test_case(case: str, line: str) -> None:
+    type_, group, *numbers = line.removeprefix("> ").split()
+    (found,) = [t for t in told(case) if (t.type, t.group) == (type_, group)]
+    assert (found.low, found.best, found.high) == tuple(None if n == "-" else int(n) for n in numbers)
+
+
+def test_as_of_gives_what_was_known_then() -> None:
+    (then,) = told("growth of one origin: the later figure stands", "2022-01-05T23:00")
+    assert (then.low, then.high, then.as_of) == (8, 8, "2022-01-05")
+
+
+def test_what_fell_away_is_kept_beside() -> None:
+    (found,) = told("a figure disowned by its own source falls away")
+    assert found.figures == ()
+    assert {f.state for f in found.others} == {"retracted", "denied"}
+
+
+def test_a_headline_is_of_the_country_before_the_town() -> None:
+    town = "# Ночь 2022-01-07\n*Убиты* 40 [силовиков], всего по городу. | death | 40 | 2022-01-07 | Алматы | мэр"
+    found = tolls(link(reports(BODY["one group is never counted to another"] + "\n" + town)))
+    (line,) = headlines(found)
+    assert line.place is not None
+    assert line.place.name == "Казахстан"
+
+
+@given(st.lists(RANGES, min_size=1, max_size=6))
+def test_low_is_never_above_high(told: list[tuple[int | None, int | None]]) -> None:
+    low, high = bounds(told)
+    assert low is None or high is None or low <= high
+
+
+@given(st.lists(RANGES, min_size=1, max_size=6), st.randoms())
+def test_bounds_do_not_depend_on_order(told: list[tuple[int | None, int | None]], random: object) -> None:
+    mixed = list(told)
+    random.shuffle(mixed)  # type: ignore[attr-defined]
+    assert bounds(mixed) == bounds(told)
