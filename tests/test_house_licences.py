@@ -16,10 +16,10 @@ NOTICE = dict(re.findall(r"^([\w.-]+) {2,}(\S.*)$", (ROOT / "NOTICE").read_text(
 
 
 def declared(package: str) -> str:
-    """The first word of the licence in a package's metadata: an expression, or else its classifier."""
+    """The kind of licence that a package's metadata names: in an expression, a field or a classifier."""
     about = metadata(package)
     classifiers = [c for c in about.get_all("Classifier", []) if c.startswith("License ::")]
-    named = " ".join([about["License-Expression"] or about["License"] or "", *classifiers])
+    named = " ".join([about.get("License-Expression") or about.get("License") or "", *classifiers])
     return next(kind for kind in ("LGPL", "Apache", "BSD", "MIT", "GPL") if kind in named)
 
 
