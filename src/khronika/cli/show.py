@@ -8,10 +8,11 @@ from rich.text import Text
 
 from khronika.cli.failing import guarded
 from khronika.cli.options import AsJson, CaseFolder
-from khronika.cli.summary import document_head, incident_head
+from khronika.cli.summary import document_head, figure_line, incident_head, toll_head
 from khronika.cli.terminal import Terminal, clean, terminal, write_json
 from khronika.cli.wording import number
 from khronika.incidents.linking import link
+from khronika.record.tolls import tolls
 from khronika.statements.case import Case
 from khronika.views.record import record_view
 
@@ -31,7 +32,7 @@ def show(case: CaseFolder, as_json: AsJson = False) -> None:
     """
     held = Case.open(case)
     incidents = link(held.stated())
-    view = record_view(case.resolve().name, held.documents(), incidents, [])
+    view = record_view(case.resolve().name, held.documents(), incidents, tolls(incidents))
     if as_json:
         write_json(view, indent=1)
     else:
@@ -40,6 +41,7 @@ def show(case: CaseFolder, as_json: AsJson = False) -> None:
 
 def _print(out: Terminal, view: Json) -> None:
     out.say(Text(clean(f"{view['case']}: {_sizes(view['sizes'])}"), "bold"))
+    _print_tolls(out, view["tolls"])
     _section(out, "Incidents", [incident_head(line) for line in view["incidents"]])
     _section(out, "Sources", [f"{x['name']}: {number(x['statements'], 'statement')}" for x in view["sources"]])
     out.say()
@@ -48,6 +50,19 @@ def _print(out: Terminal, view: Json) -> None:
         out.say(clean(f"{document_head(line)} ({number(line['statements'], 'statement')})"), 2)
         if line["note"]:
             out.say(Text(clean(line["note"]["en"]), "italic"), 4)
+
+
+def _print_tolls(out: Terminal, found: list[Json]) -> None:
+    """The toll that stands for each type with every figure by source, then the other running ones."""
+    heads = [toll for toll in found if toll["headline"]]
+    if heads:
+        out.say()
+        out.say(Text("Tolls", "bold"))
+    for toll in heads:
+        out.say(Text(clean(toll_head(toll)), "bold"), 2)
+        for figure in (*toll["figures"], *toll["others"]):
+            out.say(clean(figure_line(figure)), 4)
+    _section(out, "Further tolls", [toll_head(toll) for toll in found if toll["running"] and not toll["headline"]])
 
 
 def _section(out: Terminal, title: str, lines: list[str]) -> None:

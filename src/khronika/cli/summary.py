@@ -1,4 +1,4 @@
-"""An incident or a report on one line, from the views' dicts."""
+"""A toll, an incident, a report on one line each, from the views' dicts."""
 
 from __future__ import annotations
 
@@ -23,6 +23,25 @@ def act(one: Json) -> str:
     counted = f" {range_words(count['low'], count['high'])}" if count and any(count.values()) else ""
     status = "" if "reported" in one["statuses"] else f" ({', '.join(one['statuses'])})"
     return f"{one['type']}{counted}{status}"
+
+
+def toll_head(toll: Json) -> str:
+    """death, Казахстан, as of 15 January 2022: 225 (1 origin)"""
+    group = toll["group_name"]["en"] if toll["group_name"] else None
+    place = toll["place"]["name"] if toll["place"] else None
+    as_of = f"as of {time_words(toll['as_of'])}" if toll["as_of"] else None
+    about = ", ".join(filter(None, (toll["type"], group, place, as_of)))
+    count = range_words(toll["low"], toll["high"])
+    best = f", best {toll['best']:,}" if toll["best"] is not None and toll["low"] != toll["high"] else ""
+    return f"{about}: {count}{best} ({number(toll['origins'], 'origin')})"
+
+
+def figure_line(figure: Json) -> str:
+    """225: Интерфакс-Украина → Серик Шалабаев, 15 January 2022"""
+    count = range_words(figure["count"]["low"], figure["count"]["high"]) if figure["count"] else "no number"
+    day = time_words(figure["as_of"]) if figure["as_of"] else "day not told"
+    state = "" if figure["state"] == "stands" else f" ({figure['state']})"
+    return f"{count}: {' → '.join(figure['chain'])}, {day}{state}"
 
 
 def document_head(line: Json) -> str:
