@@ -62,6 +62,7 @@ class Speakers:
     kinds: dict[str, frozenset[str]]
     back: dict[str, frozenset[str]]
     abbreviations: dict[str, tuple[str, ...]]
+    common: frozenset[str]
 
     def kind(self, lemma: str) -> str | None:
         """The first of outlet, body, person, anonymous that the noun belongs to."""
@@ -149,6 +150,7 @@ def speakers() -> Speakers:
         kinds = {kind: frozenset(map(bare, entry["nouns"])) for kind, entry in data.items() if "nouns" in entry}
         back = {kind: frozenset(map(bare, entry["back"])) for kind, entry in data.items() if "back" in entry}
         short = {a["short"]: tuple(map(bare, a["long"])) for a in data["abbreviation"]}
-        return Speakers(kinds, back, short)
+        common = frozenset(bare(n) for e in data.values() if "nouns" in e for n in e["nouns"] if n == n.lower())
+        return Speakers(kinds, back, short, common)
     except KeyError as error:
         raise BadLanguageData(FOLDER / "ru/sources.toml", f"{error} is missing", "Restore the entry") from error

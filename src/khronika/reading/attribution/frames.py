@@ -7,7 +7,7 @@ from khronika.reading.attribution.speakers import speaker
 from khronika.reading.attribution.subjects import owner_of
 from khronika.reading.attribution.telling import Telling, spans_without
 from khronika.reading.attribution.verbs import Place, referred
-from khronika.reading.attribution.words_around import has_clause, semicolon_part, turn_after, turn_before
+from khronika.reading.attribution.words_around import has_clause, right_bound, semicolon_part, turn_after, turn_before
 from khronika.reading.attribution_lexicon import Frame, lexicon, speakers
 from khronika.reading.attribution_phrase import around
 from khronika.reading.parse import Sentence, Word
@@ -46,7 +46,7 @@ def _prepositional(place: Place, preposition: Word, noun: Word, frame: Frame) ->
     who = speaker(place.report, sentence, head, place.earlier)
     if who is None:
         return None
-    inner = referred(sentence, sentence.subtree(noun))
+    inner = referred(sentence, sentence.words[noun.i : right_bound(sentence, noun.i) + 1])
     said = speaker(place.report, sentence, inner, place.earlier) if inner else None
     outer = who.chain if said else ()
     who = said or who

@@ -11,6 +11,7 @@ from khronika.reading.attribution_lexicon import speakers
 from khronika.reading.attribution_phrase import around
 from khronika.reading.coreference import antecedent, full_name, titled
 from khronika.reading.nominative import nominative
+from khronika.reading.nominative_words import lexicon as naming
 from khronika.reading.parse import Report, Sentence, Word
 
 MARKS = "«»\"“”„'"
@@ -120,10 +121,12 @@ def _after_comma(sentence: Sentence, head: Word, phrase: list[Word], people: lis
 def _same_case(name: list[Word], head: Word) -> bool:
     case = head.feats.get("Case")
     own = [w.feats["Case"] for w in name if "Case" in w.feats]
-    kind = speakers().kind(head.lemma)
     if head.pos == "NOUN" and not head.is_("Animacy", "Anim"):
         return False
-    return (kind in ("person", "anonymous") or head.pos == "VERB") and (not own or case in own or len(own) > 1)
+    if case == "Gen" and head.lemma in naming()["relational"] and name[0].rel.startswith("nmod"):
+        return False  # «словам брата Ивана Лося»: Ivan is not the brother
+    named = head.pos in ("NOUN", "VERB") or speakers().kind(head.lemma) in ("person", "anonymous")
+    return named and (not own or case in own or len(own) > 1)
 
 
 def _within(words: list[Word], phrase: list[Word]) -> bool:
@@ -222,11 +225,19 @@ def _agrees(telling: Telling, gender: str, plural: bool) -> bool:
     return not old.is_("Number", "Plur") and old.feats.get("Gender", gender) == gender
 
 
+def _common(words: list[Word]) -> bool:
+    """Whether a phrase that opens a sentence owes its capital to that alone («Полиция», «Местные СМИ»)."""
+    first = words[0]
+    if first.pos == "PUNCT" or not first.text[1:2].islower():
+        return False
+    return not first.name or (len(words) == 1 and first.lemma in speakers().common) or words[-1].text == "СМИ"
+
+
 def _as_written(report: Report, head: Word, phrase: list[Word]) -> Speaker | None:
     kind = speakers().kind(head.lemma) or ("outlet" if head.name == "ORG" else (head.name and "person") or "")
     words = [w for w in phrase if w.lemma not in ("этот", "сам") and w.low not in ("его", "ее", "их")]
     source = _source(words or [head], "as written", phrase)
-    if words and not words[0].name and words[0].i == 0 and words[0].pos != "PUNCT" and source.name[1:2].islower():
+    if words and words[0].i == 0 and _common(words):
         source = Source(source.name[:1].lower() + source.name[1:], source.span, source.rule)
     source = Source(body_name(report, source.name), source.span, source.rule)
     return Speaker((source,), head, kind)
