@@ -128,5 +128,4 @@ def make_case(folder: Path, among: Iterable[Document] | None = None) -> Path:
             own = [s.statement for s in stated() if s.document == document]
             store.put_document(connection, document)
             store.put_statements(connection, document.sha256, own, RULE)
-    case.close()
     return folder

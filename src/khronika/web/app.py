@@ -7,10 +7,9 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
-from starlette.types import Receive, Scope, Send
 
 from khronika.web import errors, pages
-from khronika.web.assets import ADDRESS, BUILT, Assets, assets
+from khronika.web.assets import ADDRESS, BUILT, assets
 from khronika.web.security import LOOPBACK, Guard
 from khronika.web.shelf import Shelf
 
@@ -37,12 +36,6 @@ def create_app(case: Path, built: Path = BUILT, hosts: tuple[str, ...] = LOOPBAC
     app.mount(ADDRESS, Built(directory=built), name="assets")
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
-    app.add_middleware(Guard, refusal=_refusal(found), hosts=hosts)
+    refusal, apology = errors.page_for(found, 421, "host"), errors.page_for(found, 500, "broken")
+    app.add_middleware(Guard, refusal=refusal, apology=apology, hosts=hosts)
     return app
-
-
-def _refusal(found: Assets):  # type: ignore[no-untyped-def]
-    async def refuse(scope: Scope, receive: Receive, send: Send) -> None:
-        await errors.foreign_host(scope, found)(scope, receive, send)
-
-    return refuse

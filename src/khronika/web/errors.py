@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.types import Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from khronika.errors import KhronikaError
 from khronika.web.assets import Assets
@@ -26,11 +26,15 @@ def _said(request: Request, assets: Assets, status: int, key: str, **values: str
     return _answer(request, assets, status, w(f"error.{key}"), reason, w(f"error.{key}_remedy"))
 
 
-def foreign_host(scope: Scope, assets: Assets) -> Response:
-    """What a request under a foreign name gets."""
-    headers = [h for h in scope["headers"] if h[0] != b"host"]
-    safe = {**scope, "headers": [*headers, (b"host", b"127.0.0.1")]}
-    return _said(Request(safe), assets, 421, "host")
+def page_for(assets: Assets, status: int, key: str) -> ASGIApp:
+    """An application whose every answer is that error page, whatever the Host header holds."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [h for h in scope["headers"] if h[0] != b"host"]
+        safe = {**scope, "headers": [*headers, (b"host", b"127.0.0.1")]}
+        await _said(Request(safe), assets, status, key)(scope, receive, send)
+
+    return answer
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -49,12 +53,7 @@ def _khronika(request: Request, error: Exception) -> Response:
     return _answer(request, request.app.state.assets, 503, title, f"{error.item}: {error.reason}.", f"{error.remedy}.")
 
 
-def _broken(request: Request, error: Exception) -> Response:
-    return _said(request, request.app.state.assets, 500, "broken")
-
-
 def install(app: FastAPI) -> None:
     """Sets the application's error pages."""
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(KhronikaError, _khronika)
-    app.add_exception_handler(Exception, _broken)
