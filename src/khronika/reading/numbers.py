@@ -51,13 +51,25 @@ def quantities(sentence: Sentence) -> list[Quantity]:
         return []
     never, weakly = labelled(sentence)
     found = [_quantity(sentence, n, weakly) for n in numerals(sentence.words, never)]
-    return sorted((q for q in (*found, *_ages(sentence)) if q), key=lambda q: q.first)
+    whole = sorted((q for q in (*found, *_ages(sentence)) if q), key=lambda q: q.first)
+    return _shared_units(sentence.words, whole)
+
+
+def _shared_units(words: list[Word], found: list[Quantity]) -> list[Quantity]:
+    """A number without a noun measures what the next one in the row does («37 и 40 лет»)."""
+    for i in range(len(found) - 2, -1, -1):
+        a, b = found[i : i + 2]
+        row = all(w.text in (",", "и", "или") for w in words[a.last + 1 : b.first])
+        if row and b.unit and a.head is None and not a.unit:
+            found[i] = replace(a, unit=b.unit)
+    return found
 
 
 def _quantity(sentence: Sentence, n: Numeral, weakly: set[int]) -> Quantity | None:
     words = sentence.words
     head, whole = heads.noun(sentence, n), heads.whole(sentence, n)
-    if (n.first in weakly and head is None) or _idle(words, n, head, whole):
+    named = n.first in weakly or words[n.first].name in ("ORG", "LOC")
+    if (named and head is None) or _idle(words, n, head, whole):
         return None
     none = _none(words, n)
     if none:

@@ -142,5 +142,15 @@ def _age(words: Sequence[Word], n: Numeral, named: Sequence[Word]) -> bool:
     if any(w.lemma in data["before"] for w in words[max(0, n.first - 4) : n.first]):
         return True
     after = words[n.last + 2 : n.last + 3]
-    before = words[n.first - 1].text if n.first else ""
-    return before in (",", "(") and (not after or after[0].text in (",", ")", ".", ";"))
+    before = _before_row(words, n.first)
+    if before and before.is_("Animacy", "Anim"):  # «мужчины 37 и 40 лет»
+        return True
+    closed = not after or after[0].text in (",", ")", ".", ";")
+    return closed and before is not None and before.text in (",", "(")
+
+
+def _before_row(words: Sequence[Word], first: int) -> Word | None:
+    """The word before a number, or before the numbers that it continues («37 и 40»)."""
+    while first > 1 and words[first - 1].low == "и" and words[first - 2].text.isdigit():
+        first -= 2
+    return words[first - 1] if first else None

@@ -156,7 +156,7 @@ def _rest(words: Sequence[Word], parts: Sequence[Part | None], n: Numeral) -> Nu
     if not p or p.kind not in ("cardinal", "digits", "scale"):
         return n
     more = _scales(words, parts, j, *_start(words, parts, j))
-    if not more or more.vague or more.high >= n.scale or more.low != more.high or words[j].low == "один":
+    if not more or more.vague or more.high >= n.scale or more.low != more.high:
         return n
     return replace(n, last=more.last, low=n.low + more.low, high=n.high + more.high, scale=1)
 

@@ -79,7 +79,8 @@ def number_forms() -> dict[str, int]:
 def macros() -> dict[str, str]:
     """The pattern of each macro."""
     d = data()
-    n = rf"(?:\d{{1,3}}|{alternatives(number_forms())}|пар[ауы]|полтора|полторы|полутора|несколько|нескольких)(?:-(?:х|ти|ми|мя|и))?"
+    loose = r"пар[ауы]|полтор[аы]|полутора|несколько|нескольких"
+    n = rf"(?:\d{{1,3}}|{alternatives(number_forms())}|{loose})(?:-(?:х|ти|ми|мя|и))?"
     return {
         "day": f"(?:{DIGIT_DAY}|{alternatives(ordinal_forms())})",
         "month": _months(),

@@ -123,16 +123,17 @@ def _same(a: Atom, b: Atom) -> bool:
 def _mention(sentence: Sentence, text: str, group: list[Atom]) -> Mention:
     start, end = group[0].start, group[-1].end
     before = text[max(0, start - REACH) : start]
-    lead, inner = frames().lead.search(before), frames().own.match(text[start:end])
+    lead = None if group[0].rule.bare else frames().lead.search(before)
+    inner = frames().own.match(text[start:end])
     word = lead[1] if lead else inner[1] if inner and group[0].rule.role != "date" else ""
     frame = frames().kinds.get(" ".join(word.split()), "")
-    begin = start - len(before) + lead.start(1) if lead else _with_in(text, start)
+    begin = start - len(before) + lead.start(1) if lead else _with_in(text, start, group[0])
     return Mention(tuple(group), begin, end, frame, _future(sentence, start, frame))
 
 
-def _with_in(text: str, start: int) -> int:
+def _with_in(text: str, start: int, atom: Atom) -> int:
     """The start with «в», «на» before it."""
-    found = frames().inner.search(text[max(0, start - 4) : start])
+    found = None if atom.rule.bare else frames().inner.search(text[max(0, start - 4) : start])
     return start - len(found[1]) if found else start
 
 
@@ -140,12 +141,16 @@ def _future(sentence: Sentence, start: int, frame: str) -> bool | None:
     word: Word | None = sentence.words[words_in(sentence, start, start + 1)[0]]
     for _ in range(8):
         word = sentence.parent(word) if word else None
-        if word is None or word.pos in ("VERB", "AUX") or word.lemma in data()["frames"]["plans"]:
+        if word is None or _finite(word) or word.lemma in data()["frames"]["plans"]:
             break
     told = _tense(sentence, word) if word else None
     if frame == "until":
         return None if word and word.is_("Aspect", "Imp") and told is False else True
     return True if frame == "on" and told is None else told
+
+
+def _finite(word: Word) -> bool:
+    return word.pos in ("VERB", "AUX") and not word.is_("VerbForm", "Inf")
 
 
 def _tense(sentence: Sentence, verb: Word) -> bool | None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import ceil
 
 from khronika.reading import times_macros as macros
 from khronika.reading import times_values as written
 from khronika.reading.times_values import Groups, Now, Stretch, Value, a_month, a_year, between, date_, number, one
+
+OPEN = ("дни", "дней", "годы", "лет", "месяцы", "месяцев", "недель", "часы", "часов")  # plurals without a number
+FARTHEST = 6000  # months counted back or ahead; more is no date of news
 
 
 def shifted(groups: Groups, now: Now) -> Stretch | None:
@@ -76,7 +80,7 @@ def past_period(groups: Groups, now: Now) -> Stretch | None:
     if now.published is None or amount is None:
         return None
     if unit in ("hour", "minute"):
-        days = -(-amount // 24) if unit == "hour" else 0
+        days = ceil(amount / 24) if unit == "hour" else 0
         return between(now.published - timedelta(days=days), now.published) if days else one(now.published)
     if unit == "day" and "n" not in groups:
         return between(now.published - timedelta(days=1), now.published)
@@ -84,22 +88,26 @@ def past_period(groups: Groups, now: Now) -> Stretch | None:
     return between(first + timedelta(days=1), now.published) if first else None
 
 
-def _amount(groups: Groups) -> tuple[int | None, str]:
+def _amount(groups: Groups) -> tuple[float | None, str]:
     """How many of which unit; None where the number is open («несколько дней», «в последние годы»)."""
     word = groups["unit"]
     unit = macros.unit_forms()[word]
     if "n" not in groups:
-        return (None if word in ("дни", "дней", "годы", "недели", "месяцы", "лет", "часы") else 1), unit
+        return (None if word in OPEN else 1), unit
     text = groups["n"]
-    if text.startswith("нескольк"):
-        return None, unit
-    return (2 if text.startswith("пар") else number(text)) or None, unit
+    if text.startswith(("нескольк", "пар")):
+        return (2 if text.startswith("пар") else None), unit
+    return (1.5 if text.startswith(("полтор", "полутор")) else number(text)) or None, unit
 
 
-def _back(base: date, amount: int, unit: str) -> date | None:
+def _months(amount: float, unit: str) -> int:
+    return round(amount * {"month": 1, "year": 12, "decade": 120, "halfyear": 6}.get(unit, 0))
+
+
+def _back(base: date, amount: float, unit: str) -> date | None:
     if unit in ("day", "week"):
-        return base - timedelta(days=amount * (7 if unit == "week" else 1))
-    months = amount * {"month": 1, "year": 12, "decade": 120}.get(unit, 0)
+        return base - timedelta(days=round(amount * (7 if unit == "week" else 1)))
+    months = _months(amount, unit)
     start = moved(base, -months)
     return date(start.first.year, start.first.month, min(base.day, start.last.day)) if months else base
 
@@ -111,20 +119,17 @@ def ago(groups: Groups, now: Now) -> Stretch | None:
 def _distant(base: date | None, groups: Groups, sign: int) -> Stretch | None:
     """The day, month or year so far from the base: no finer than the unit told; weeks come to a day, about."""
     amount, unit = _amount(groups)
-    if base is None or amount is None or amount > 1000:
+    if base is None or amount is None or _months(amount, unit) > FARTHEST:
         return None
-    if unit in ("hour", "minute"):
-        return one(base + sign * timedelta(hours=amount if unit == "hour" and amount >= 24 else 0))
-    if unit == "day":
-        return one(base + sign * timedelta(days=amount))
+    if unit in ("hour", "minute", "day"):
+        hours = amount * {"day": 24, "hour": 1}.get(unit, 0)
+        return one(base + sign * timedelta(days=int(hours // 24)))
     if unit == "week":
         day = base + sign * timedelta(weeks=amount)
         return Stretch(day, day, f"{day.isoformat()}~", f"{day.isoformat()}~")
-    return (
-        moved(base, sign * amount)
-        if unit == "month"
-        else a_year(base.year + sign * amount * (10 if unit == "decade" else 1))
-    )
+    if unit in ("year", "decade") and amount == int(amount):
+        return a_year(base.year + sign * _months(amount, unit) // 12)
+    return moved(base, sign * _months(amount, unit))
 
 
 def last_night(groups: Groups, now: Now) -> Stretch | None:
@@ -154,15 +159,24 @@ def anchored(groups: Groups, now: Now) -> Stretch | None:
 
 def later(groups: Groups, now: Now) -> Stretch | None:
     """«через неделю»: from the text's date, from publication where the words tell of the future."""
-    return _distant(now.published if now.future else _anchor_day(now), groups, 1)
+    return _distant(now.published if now.future else _base(groups, now), groups, 1)
 
 
 def earlier(groups: Groups, now: Now) -> Stretch | None:
-    return _distant(_anchor_day(now), groups, -1)
+    """«двумя днями ранее»."""
+    return _distant(_base(groups, now), groups, -1)
 
 
-def _anchor_day(now: Now) -> date | None:
-    return now.anchor.last if now.anchor and now.anchor.day else None
+def _base(groups: Groups, now: Now) -> date | None:
+    """The text's last date, if it is as fine as the unit that is counted."""
+    unit = macros.unit_forms()[groups["unit"]]
+    fine = now.anchor and (now.anchor.day or unit in ("year", "decade"))
+    return now.anchor.last if now.anchor and fine else None
+
+
+def same_year(groups: Groups, now: Now) -> Stretch | None:
+    """«в том же году»."""
+    return a_year(now.anchor.last.year) if now.anchor else None
 
 
 VALUES: dict[str, Value] = {
@@ -190,4 +204,5 @@ VALUES: dict[str, Value] = {
     "anchored": anchored,
     "later": later,
     "earlier": earlier,
+    "same_year": same_year,
 }

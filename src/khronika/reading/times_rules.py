@@ -29,9 +29,12 @@ class Rule:
     role: str
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    needs: tuple[str, ...]
     next_not: str
     relative: bool
     lower: bool
+    bare: bool
     args: dict[str, Any]
 
 
@@ -54,13 +57,14 @@ def rules() -> tuple[Rule, ...]:
 def _rule(entry: dict[str, Any]) -> Rule:
     try:
         pattern = _compiled(rf"(?<![а-яa-z0-9])(?:{expand(entry['pattern'])})(?![а-яa-z0-9])")
-        before = _compiled(f"(?:{entry['before']})") if "before" in entry else None
+        before, not_before = (_compiled(entry[k]) if k in entry else None for k in ("before", "not_before"))
     except (re.error, KeyError) as error:
         path = FOLDER / "ru" / "times.toml"
         raise BadLanguageData(path, f"rule {entry.get('name')}: {error}", "Correct the rule's pattern") from error
     return Rule(
-        entry["name"], entry["value"], entry.get("role", "date"), pattern, before, entry.get("next_not", ""),
-        bool(entry.get("relative")), bool(entry.get("lower")), entry.get("args", {}),
+        entry["name"], entry["value"], entry.get("role", "date"), pattern, before, not_before,
+        tuple(entry.get("needs", ())), entry.get("next_not", ""),
+        bool(entry.get("relative")), bool(entry.get("lower")), bool(entry.get("bare")), entry.get("args", {}),
     )  # fmt: skip
 
 
@@ -88,15 +92,34 @@ def atoms(sentence: Sentence) -> list[Atom]:
 
 
 def _matches(sentence: Sentence, text: str) -> Iterator[Atom]:
+    given = _given(text)
     for rule in rules():
+        if rule.needs and not any(n in given if n[0] == "{" else n in text for n in rule.needs):
+            continue
         for match in rule.pattern.finditer(text):
             if _fits(rule, sentence, text, match):
                 groups = {k.partition("__")[0]: v for k, v in match.groupdict().items() if v is not None}
                 yield Atom(rule, match.start(), match.end(), groups)
 
 
+def _given(text: str) -> set[str]:
+    """Which of the tables that rules need have a word in the text."""
+    return {name for name, pattern in _tables().items() if pattern.search(text)}
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, re.Pattern[str]]:
+    return {
+        "{month}": re.compile(alternatives({form[:3] for form in month_forms()})),
+        "{weekday}": re.compile(alternatives({form[:4] for form in weekday_forms()})),
+        "{digit}": re.compile(r"\d"),
+    }
+
+
 def _fits(rule: Rule, sentence: Sentence, text: str, match: re.Match[str]) -> bool:
     if rule.before and not _preceded(rule.before, text, match.start()):
+        return False
+    if rule.not_before and _preceded(rule.not_before, text, match.start()):
         return False
     if rule.lower and _capital(sentence, match):
         return False
@@ -109,7 +132,7 @@ def _preceded(before: re.Pattern[str], text: str, at: int) -> bool:
 
 def _capital(sentence: Sentence, match: re.Match[str]) -> bool:
     """A month's name with a capital is a person's or a place's name, unless the sentence is all capitals."""
-    group = match.start("month")
+    group = match.start("month" if "month" in match.re.groupindex else "monthly")
     word = sentence.words[words_in(sentence, group, group + 1)[0]]
     return word.text[:1].isupper() and not word.text.isupper()
 

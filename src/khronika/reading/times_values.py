@@ -83,6 +83,12 @@ def month_number(text: str) -> int:
     return macros.month_forms()[text.rstrip(".")]
 
 
+def _month_told(groups: Groups) -> int:
+    if "monthly" in groups:
+        return next(n for stem, n in macros.monthly_stems().items() if groups["monthly"].startswith(stem))
+    return month_number(groups["month"])
+
+
 def year_number(text: str) -> int:
     return int(text[:4])
 
@@ -99,6 +105,8 @@ def _said_year(groups: Groups, now: Now) -> int | None:
     if "year" in groups:
         return year_number(groups["year"])
     said = groups.get("said")
+    if said and said.startswith("то"):
+        return now.anchor.first.year if now.anchor else None
     shift = {"п": -1, "м": -1, "б": 1}.get(said[0], 0) if said else 0
     shift = 1 if said and said.startswith("сл") else shift
     return now.published.year + shift if said and now.published else None
@@ -160,7 +168,7 @@ def month_range(groups: Groups, now: Now) -> Stretch | None:
 
 
 def month(groups: Groups, now: Now) -> Stretch | None:
-    m, year = month_number(groups["month"]), _said_year(groups, now)
+    m, year = _month_told(groups), _said_year(groups, now)
     if year:
         return a_month(year, m)
     if now.year:
@@ -198,7 +206,9 @@ def season(groups: Groups, now: Now) -> Stretch | None:
         return _season(int(groups["y"]) - (first == 12), first)
     if now.published is None:
         return None
-    return _season(_season_year(first, now.published, groups.get("shift", 0)), first)
+    if "shift" in groups or groups.get("season2"):
+        return _season(_season_year(first, now.published, groups.get("shift", 0)), first)
+    return _season(now.published.year - (first > now.published.month), first)
 
 
 def _season(start: int, first: int) -> Stretch | None:
