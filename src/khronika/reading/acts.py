@@ -29,6 +29,8 @@ class Act:
     @property
     def nominal(self) -> bool:
         """Whether the trigger stands as a noun: «взрыв», «погибшие»."""
+        if self.kind == "phrase":
+            return self.word.pos in ("NOUN", "PROPN")
         return self.kind == "noun" or (self.kind == "verb" and substantive(self.sentence, self.word))
 
     @property

@@ -15,10 +15,12 @@ from khronika.reading.grammar import (
     is_finite,
     is_participle,
     is_passive,
+    is_verb,
     modified,
     preposition,
     subject,
 )
+from khronika.reading.lexicon import lexicon
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import Participant, participant
 
@@ -38,6 +40,8 @@ def fill(act: Act) -> Act:
             continue
         people = act.affected if role == "affected" else act.actors
         for word in conjuncts(act.sentence, head):
+            if role == "affected" and _is_act(word):
+                continue
             someone = participant(act.sentence, word, f"{act.rule.name}: {how}")
             if role == "actor" and not _can_act(act.sentence, someone.head):
                 continue
@@ -46,13 +50,18 @@ def fill(act: Act) -> Act:
     return act
 
 
+def _is_act(word: Word) -> bool:
+    """«покушение на убийство»: an act is nobody that an act strikes."""
+    return any(e.kind == "noun" and not e.rule.people for e in lexicon().entries.get(word.lemma, ()))
+
+
 def _whom(act: Act, role: str, head: Word) -> bool:
     """«взяли заложника»: the noun of the phrase is itself whom the act struck."""
     return role == "affected" and animate(head) and not preposition(act.sentence, head)
 
 
 def _found(act: Act) -> Iterator[Found]:
-    found = list(_by_noun(act) if act.nominal or act.kind == "noun" else _by_verb(act))
+    found = list(_by_noun(act) if act.nominal else _by_verb(act))
     seen: set[tuple[str, int]] = set()
     for role, head, how in found:
         if role in ("affected", "actor") and (role, head.i) not in seen:
@@ -166,7 +175,7 @@ def _called(act: Act) -> Iterator[Found]:
 
 def _from_support(act: Act) -> Iterator[Found]:
     """«получил ранение», «совершил нападение»: the arguments of the verb that carries the noun."""
-    verb = _carrier(act)
+    verb = carrier(act)
     if verb is None:
         return
     lemma, table = verb.lemma, support()
@@ -182,16 +191,14 @@ def _from_support(act: Act) -> Iterator[Found]:
             yield "actor", doer, f"subject of «{lemma}»"
 
 
-def _carrier(act: Act) -> Word | None:
-    """The verb that the noun depends on, over a noun that it is joined to («ожоги и ранения»)."""
-    parent = act.sentence.parent(act.word)
-    for _ in range(3):
-        if parent is None or parent.pos == "VERB":
-            return parent
-        if act.word.rel != "conj" and parent.pos != "ADJ":
-            return None
-        parent = act.sentence.parent(parent)
-    return None
+def carrier(act: Act) -> Word | None:
+    """The support verb whose object the noun is, also over a noun that it is joined to («ожоги и ранения»)."""
+    noun: Word | None = act.word
+    while noun is not None and noun.rel == "conj":
+        noun = act.sentence.parent(noun)
+    verb = act.sentence.parent(noun) if noun is not None else None
+    known = verb is not None and is_verb(verb) and any(verb.lemma in verbs for verbs in support().values())
+    return verb if known else None
 
 
 def _people(act: Act) -> Iterator[Found]:

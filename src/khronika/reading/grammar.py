@@ -132,7 +132,8 @@ def _counted(sentence: Sentence, word: Word) -> Word:
     if word.pos != "ADV":
         return word
     after = sentence.words[word.i + 1 : word.i + 6]
-    return next((w for w in after if w.pos in ("NOUN", "PROPN") and w.is_("Case", "Gen") and w.lemma not in ("тысяча", "миллион")), word)
+    noun = next((w for w in after if w.pos in ("NOUN", "PROPN") and w.is_("Case", "Gen") and w.lemma not in ("тысяча", "миллион")), None)
+    return noun or next((w for w in after if w.pos == "NUM"), word)
 
 
 def _subject_holders(sentence: Sentence, verb: Word) -> Iterator[Word]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from khronika.languages import load
 from khronika.model import Count
 from khronika.reading.acts import substantive
+from khronika.reading.arguments import carrier
 from khronika.reading.mention import Mention, surnames
 
 FAR = 12  # sentences: a mention with nothing of its own attaches to a happening told no further back
@@ -181,7 +182,7 @@ def _refers(mention: Mention, group: Sequence[Mention]) -> float:
 
 
 def _bare(mention: Mention) -> bool:
-    nominal = mention.act.kind == "noun" or substantive(mention.act.sentence, mention.act.word)
+    nominal = (mention.act.kind == "noun" and carrier(mention.act) is None) or substantive(mention.act.sentence, mention.act.word)
     return nominal and not mention.affected and _no_number(mention) and not surnames(mention.actors)
 
 

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from khronika.reading.nominative_words import cased_like, common, lexicon, name, particles
+from khronika.reading.nominative_words import common, inflected, lexicon, name, particles
 from khronika.reading.parse import Word
 from khronika.reading.words import FEATS, parses
 
@@ -141,19 +142,21 @@ def _form(word: Word, number: str, gender: str, counted: Word | None) -> str:
 def _numeral(word: Word, case: str, gender: str) -> str:
     for p in parses(word.text.lower()):
         if FEATS.get(case) in p.tag.grammemes and "NUMR" in p.tag.grammemes:
-            form = p.inflect({"nomn", FEATS[gender]}) if gender in FEATS else None
-            form = form or p.inflect({"nomn"})
-            return cased_like(word.text, form.word) if form else word.text
+            own = inflected(word.text, p, {"nomn", FEATS[gender]}) if gender in FEATS else None
+            return own or inflected(word.text, p, {"nomn"}) or word.text
     return word.text
 
 
 def _after_numeral(word: Word, case: str, numeral: Word) -> str:
     """Nouns stand in the genitive after a numeral in the nominative: «тремя солдатами» → «три солдата»."""
     few = parses(numeral.low)[0].normal_form in ("два", "три", "четыре") or numeral.low[-1] in "234"
-    number = "sing" if few and word.pos in ("NOUN", "PROPN") else "plur"
     for p in parses(word.text.lower()):
-        if FEATS.get(case) in p.tag.grammemes and (form := p.inflect({"gent", number})):
-            return cased_like(word.text, form.word)
+        if FEATS.get(case) not in p.tag.grammemes:
+            continue
+        single = inflected(word.text, p, {"gent", "sing"})
+        if few and single and word.pos in ("NOUN", "PROPN") and not single.endswith(("ого", "его")):
+            return single
+        return inflected(word.text, p, {"gent", "plur"}) or word.text
     return word.text
 
 
@@ -183,10 +186,25 @@ def _fixed_endings() -> tuple[str, ...]:
 
 
 def _case_beside(block: Sequence[Word], words: Sequence[Word]) -> str:
-    """The case of the title that the name stands with, where the name's own tag says nominative."""
-    title = next((w for w in words if w.i == block[0].head and w.name != "PER"), None)
+    """The name's case; where its own tag says nominative, the title's beside it or the one that its form tells."""
     own = _case(block)
-    return title.feats.get("Case", own) if title is not None and own == "Nom" else own
+    if own != "Nom":
+        return own if _changes(block, own) else _by_form(block) or own
+    title = next((w for w in words if w.i == block[0].head and w.name != "PER"), None)
+    return _by_form(block) or (title.feats.get("Case", own) if title is not None else own)
+
+
+def _changes(block: Sequence[Word], case: str) -> bool:
+    """Whether a part of the name has an ending of the case."""
+    sex = gender(block, case)
+    return any(name(w.text, case, sex) != w.text for w in block if w.pos != "PUNCT")
+
+
+def _by_form(block: Sequence[Word]) -> str | None:
+    """The case that a surname's ending tells whatever its tag: «Утеповой», «Мирзиёеву»; «Ладена» after a noun."""
+    low = block[-1].low
+    told = next((e["case"] for e in lexicon()["surname_case"] if re.search(e["of"] + "$", low)), None)
+    return told or ("Gen" if block[0].rel == "nmod" and _changes(block, "Gen") else None)
 
 
 def _case(block: Iterable[Word]) -> str:

@@ -38,14 +38,19 @@ def particles() -> frozenset[str]:
 
 
 def cased_like(model: str, word: str) -> str:
-    """The word in lower case, written with the model's capitals and with its е for ё where the stems agree."""
-    out = [
-        m if m.lower() == w or (m.lower(), w) == ("е", "ё") else w for m, w in zip(model.lower(), word, strict=False)
-    ]
-    same = "".join(out) + word[len(model) :]
+    """The word in lower case, written with the model's capitals."""
     if model.isupper() and len(model) > 1:
-        return same.upper()
-    return same[:1].upper() + same[1:] if model[:1].isupper() else same
+        return word.upper()
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+def inflected(text: str, parse: Any, grammemes: set[str]) -> str | None:
+    """Another form of a word of the text, written as it is; without ё where the text writes the word without."""
+    form = parse.inflect(grammemes)
+    if form is None:
+        return None
+    word = form.word if parse.word == text.lower() else form.word.replace("ё", "е")
+    return cased_like(text, word)
 
 
 def _fits(parse: Any, case: str, number: str, gender: str) -> int:
@@ -60,8 +65,7 @@ def common(text: str, pos: str, case: str, number: str, gender: str) -> str:
     aim = {"nomn", FEATS.get(number, "sing")}
     if number != "Plur" and {"ADJF", "PRTF", "NPRO"} & found[0].tag.grammemes and FEATS.get(gender):
         aim.add(FEATS[gender])
-    form = found[0].inflect(aim)
-    return cased_like(text, form.word) if form else text
+    return inflected(text, found[0], aim) or text
 
 
 def name(text: str, case: str, gender: str) -> str:
@@ -85,8 +89,7 @@ def _known_name(text: str, case: str, gender: str) -> str | None:
         if p.is_known and FEATS.get(case) in tags and "sing" in tags and any(t in tags for t in NAME_TAGS):
             if {"masc", "femn"} & tags and FEATS.get(gender) not in tags and "ms-f" not in tags:
                 continue
-            form = p.inflect({"nomn", "sing"})
-            return cased_like(text, form.word) if form else None
+            return inflected(text, p, {"nomn", "sing"})
     return None
 
 

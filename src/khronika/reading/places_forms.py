@@ -110,14 +110,14 @@ def _excluded_names() -> dict[str, list[tuple[str, ...]]]:
     return out
 
 
-@lru_cache(maxsize=50_000)
-def _may_be_excluded(text: str) -> bool:
-    return any(first in _excluded_names() for piece in _pieces(text)[:1] for first in forms(piece, "Nom"))
+@cache
+def _excluded_beginnings() -> frozenset[str]:
+    return frozenset(name[:2] for name in _excluded_names())
 
 
 def excluded(words: Sequence[Word], at: int) -> int | None:
     """The last word of a name that is no place («Белом доме»), where one begins with a capital at `at`; else None."""
-    if not words[at].text[0].isupper() or not _may_be_excluded(words[at].text):
+    if not words[at].text[0].isupper() or words[at].low[:2] not in _excluded_beginnings():
         return None
     pieces = parts(words, at)
     for first in forms(pieces[0].text, pieces[0].case) if pieces else ():

@@ -18,6 +18,7 @@ from khronika.reading.models import Models
 from khronika.reading.parts import by_place, parts
 from khronika.reading.parse import Report, parse
 from khronika.reading.referents import counted, resolved
+from khronika.reading.rows import rows
 from khronika.reading.scenes import carry
 from khronika.reading.setting import places_of, time_of
 from khronika.reading.status import status, wrong_class
@@ -52,6 +53,7 @@ def mentions(found: Findings) -> Iterator[Mention]:
         if whole is None:
             continue
         yield from by_place(whole)
+        yield from rows(whole, found.numbers[act.sentence.number], found.places[act.sentence.number])
         for sentence in report.sentences[act.sentence.number : act.sentence.number + 2]:
             yield from parts(whole, sentence, found.numbers[sentence.number])
 

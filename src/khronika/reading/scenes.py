@@ -51,7 +51,7 @@ class _Told:
     def __init__(self, group: Group) -> None:
         self.group = group
         self.type = group[0].type
-        self.when = next((m.when for m in group if m.when and m.when.edtf), None)
+        self.when = max((m.when for m in group if m.when and m.when.edtf), key=_exactness, default=None)
         self.where = max((m.where for m in group), key=len)
         self.people = surnames([p for m in group for p in m.affected])
         self.sentences = {m.act.sentence.number for m in group}

@@ -119,7 +119,9 @@ def _as_of(t: TimeExpression) -> bool:
 
 
 def _may_hold(act: Act, t: TimeExpression) -> bool:
-    """«На утро 7 января» dates a figure, not an attack."""
+    """«На утро 7 января» dates a figure, not an attack; «тогда» means the happening told before, whose time carries over."""
+    if t.kind == "anaphor" and t.text.lower() in ("тогда", "в это время", "в то время", "в тот момент"):
+        return False
     return t.kind != "as-of" or act.rule.type in COUNTED
 
 

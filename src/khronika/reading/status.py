@@ -7,10 +7,11 @@ from functools import lru_cache
 from khronika.languages import load
 from khronika.reading.acts import Act
 from khronika.reading.arguments import stands_for_people
-from khronika.reading.grammar import ancestors, governor, is_finite, is_infinitive, is_participle, is_passive, negated
+from khronika.reading.grammar import ancestors, governor, is_finite, is_infinitive, is_participle, is_passive, is_verb, negated
 from khronika.reading.parse import Word
 from khronika.reading.phrases import Participant
 
+TOTAL = ("число", "количество", "счет", "список")
 Status = tuple[str, str]  # the status, and what it rests on
 
 
@@ -70,7 +71,7 @@ def _doer_only(act: Act) -> bool:
 
 def _article_of_law(act: Act) -> bool:
     """«часть 2 статьи 105 (убийство)»."""
-    if not act.nominal and act.kind != "noun":
+    if not act.nominal:
         return False
     before = act.sentence.words[max(0, act.word.i - 12) : act.word.i]
     lemmas = [w.lemma for w in before]
@@ -98,7 +99,7 @@ def _negated(act: Act) -> bool:
 
 
 def _denied(act: Act) -> Status | None:
-    if not (act.nominal or act.kind == "noun"):
+    if not act.nominal:
         none = [p for p in act.affected if p.lemma in words("none")]
         if none or any(w.lemma in words("none") for w in act.sentence.kids(act.word)):
             return "denied", "nobody"
@@ -137,7 +138,9 @@ def _governed(act: Act) -> Status | None:
     if over in words("done"):
         return ("denied", how) if negated(act.sentence, above) else ("reported", how)
     if over in words("planned"):
-        return "planned", how
+        return _decided(act, above, how)
+    if act.nominal and _modal(act):
+        return "possible", "under «мочь»"
     if over in words("possible") and is_infinitive(act.word):
         return "possible", how
     if over in words("unreal") and _wants(act, above):
@@ -145,10 +148,24 @@ def _governed(act: Act) -> Status | None:
     return ("unreal", how) if is_infinitive(act.word) and above.pos in ("VERB", "ADJ", "ADV", "NOUN") else None
 
 
+def _decided(act: Act, above: Word, how: str) -> Status:
+    """«не принял решения об отправке»: what is not decided is open."""
+    verb = above if is_verb(above) else governor(act.sentence, above)
+    return ("possible", f"{how}, negated") if verb is not None and negated(act.sentence, verb) else ("planned", how)
+
+
+def _modal(act: Act) -> bool:
+    """«Число погибших может быть больше»."""
+    verb = governor(act.sentence, act.word)
+    parent = act.sentence.parent(act.word)
+    counted = parent is not None and parent.lemma in TOTAL
+    return counted and verb is not None and verb.lemma == "мочь" and not verb.is_("Tense", "Past")
+
+
 def _above(act: Act) -> Word | None:
     if is_infinitive(act.word):
         return next((w for w in ancestors(act.sentence, act.word) if not is_infinitive(w)), None)
-    if act.nominal or act.kind == "noun":
+    if act.nominal:
         parent = act.sentence.parent(act.word)
         return parent
     return None
@@ -166,7 +183,7 @@ def _wants(act: Act, above: Word) -> bool:
 def _alleged(act: Act) -> Status | None:
     near = [*act.sentence.kids(act.word), *act.sentence.words[max(0, act.word.i - 2) : act.word.i]]
     verb = governor(act.sentence, act.word)
-    if verb is not None and (act.nominal or act.kind == "noun") and verb.i > act.word.i - 6:
+    if verb is not None and act.nominal and verb.i > act.word.i - 6:
         near += act.sentence.kids(verb, "advmod", "parataxis", "discourse")
     mark = next((w for w in near if w.lemma in words("alleged") or w.low in words("alleged")), None)
     if mark is not None:
@@ -179,7 +196,7 @@ def _alleged(act: Act) -> Status | None:
 
 def _future(act: Act) -> Status | None:
     word = act.word
-    if act.nominal or act.kind == "noun":
+    if act.nominal:
         word = governor(act.sentence, act.word) or act.word
     auxiliary = any(w.lemma == "быть" and w.is_("Tense", "Fut") for w in act.sentence.kids(act.word))
     if is_participle(word) and not auxiliary:

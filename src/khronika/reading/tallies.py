@@ -23,6 +23,8 @@ def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     people = [q for q in quantities if not q.unit]
     if act.rule.type == "protest":
         return _of_participants(act.actors, people, implied=False)
+    if beside := _beside(act, people):
+        return beside
     if stands_for_people(act) and not _affected_counted(act, people):
         found = _of_trigger(act, people) or _total(act, people)
         if found or not act.affected:
@@ -42,6 +44,15 @@ def as_count(q: Quantity) -> Count | None:
     if q.low == 0 and q.high == 0:
         return None
     return Count(q.low, q.high, (q.span,), f"numbers: {q.rule}")
+
+
+def _beside(act: Act, quantities: Sequence[Quantity]) -> Count | None:
+    """«18 ранены», «задержанных более 3 тысяч»: a number without a noun right beside the trigger is the act's own."""
+    for q in quantities:
+        near = q.last + 1 == act.word.i or (q.first == act.word.i + 1 and stands_for_people(act))
+        if q.head is None and near:
+            return as_count(q)
+    return None
 
 
 def _affected_counted(act: Act, quantities: Sequence[Quantity]) -> bool:

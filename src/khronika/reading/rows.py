@@ -1,0 +1,52 @@
+"""Rows of one act: «Армения (70 военных), Таджикистан (200)», «двое — в США и один — в Канаде», told with one verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from khronika.model import COUNTED
+from khronika.reading.mention import Mention
+from khronika.reading.numbers import Quantity
+from khronika.reading.parse import Sentence
+from khronika.reading.phrases import participant
+from khronika.reading.places import PlaceMention
+from khronika.reading.tallies import as_count
+
+APART = 4  # words between a place and its number
+BREAKS = ",;.!?"
+LINKS = "—–-(:"
+
+
+def rows(whole: Mention, quantities: Sequence[Quantity], places: Sequence[PlaceMention]) -> Iterator[Mention]:
+    """A mention for each further place or country with a number of its own, after or before the act in its sentence."""
+    if whole.type not in COUNTED:
+        return
+    own = whole.count.spans if whole.count else ()
+    for q in quantities:
+        if q.unit or q.span in own:
+            continue
+        place = next((p for p in places if _paired(whole.act.sentence, q, p)), None)
+        if place is not None:
+            yield _row(whole, q, place)
+
+
+def _paired(sentence: Sentence, q: Quantity, p: PlaceMention) -> bool:
+    """Whether only a dash, a bracket or a preposition stands between the two."""
+    first, last = (p.last, q.first) if p.last < q.first else (q.last, p.first)
+    between = sentence.words[first + 1 : last]
+    if last <= first or len(between) > APART or any(w.text in BREAKS or w.pos == "VERB" for w in between):
+        return False
+    return any(w.text in LINKS for w in between)
+
+
+def _row(whole: Mention, q: Quantity, p: PlaceMention) -> Mention:
+    row = replace(whole, count=as_count(q), part=whole.count is not None and whole.type != "deployment")
+    if p.role == "actor" and whole.type == "deployment":
+        sentence = whole.act.sentence
+        row.actors = [participant(sentence, sentence.words[p.first], "row of a list")]
+        if q.head is not None:
+            row.affected = [participant(sentence, sentence.words[q.head], "row of a list")]
+    else:
+        row.where = (p.place,)
+    return row
