@@ -203,6 +203,8 @@ def _changes(block: Sequence[Word], case: str) -> bool:
 def _by_form(block: Sequence[Word]) -> str | None:
     """The case that a surname's ending tells whatever its tag: «Утеповой», «Мирзиёеву»; «Ладена» after a noun."""
     low = block[-1].low
+    if len(block) > 1 and any({"Name", "nomn", "sing", "masc"} <= p.tag.grammemes for p in parses(block[0].low)):
+        return None
     told = next((e["case"] for e in lexicon()["surname_case"] if re.search(e["of"] + "$", low)), None)
     return told or ("Gen" if block[0].rel == "nmod" and _changes(block, "Gen") else None)
 

@@ -79,7 +79,8 @@ def _name_part(text: str, case: str, gender: str) -> str:
     low = text.lower().replace("ё", "е")
     if low in particles() or len(low) < 3 or low == text or (text.isupper() and len(text) < 6):
         return text
-    return _known_name(text, case, gender) or _by_ending(text, case, gender) or text
+    known = _known_name(text, case, gender) or _known_adjective(text, case, gender)
+    return known or _by_ending(text, case, gender) or text
 
 
 def _known_name(text: str, case: str, gender: str) -> str | None:
@@ -90,6 +91,15 @@ def _known_name(text: str, case: str, gender: str) -> str | None:
             if {"masc", "femn"} & tags and FEATS.get(gender) not in tags and "ms-f" not in tags:
                 continue
             return inflected(text, p, {"nomn", "sing"})
+    return None
+
+
+def _known_adjective(text: str, case: str, gender: str) -> str | None:
+    """A surname that is an adjective of the dictionary: «Лугового» → «Луговой»."""
+    wanted = {"ADJF", "sing", FEATS.get(case), FEATS.get(gender)}
+    for p in parses(text.lower()):
+        if p.is_known and wanted <= p.tag.grammemes and ("accs" not in wanted or "inan" not in p.tag.grammemes):
+            return inflected(text, p, {"nomn", "sing", str(FEATS.get(gender))})
     return None
 
 
