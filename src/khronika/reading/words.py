@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import Any
 
@@ -38,7 +39,8 @@ def analyzer() -> Any:
 @lru_cache(maxsize=200_000)
 def parses(word: str) -> tuple[Any, ...]:
     """All analyses of a word, likeliest first."""
-    return tuple(analyzer().parse(word))
+    named = "".join(c if unicodedata.name(c, "") else "?" for c in word)  # pymorphy3 asks every character's name
+    return tuple(analyzer().parse(named))
 
 
 @lru_cache(maxsize=200_000)

@@ -13,8 +13,8 @@ from khronika.model import Source, Span
 from khronika.reading.attribution.carrying import carry_on
 from khronika.reading.attribution.frames import frame_telling, headline_telling
 from khronika.reading.attribution.quotes import Quotation, quotations
-from khronika.reading.attribution.telling import Telling
-from khronika.reading.attribution.verbs import Place, verb_telling
+from khronika.reading.attribution.telling import Place, Telling
+from khronika.reading.attribution.verbs import verb_telling
 from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.parse import Report, Sentence
 

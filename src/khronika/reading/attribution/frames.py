@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from khronika.model import Span
+from khronika.reading.attribution.quoting import referred
 from khronika.reading.attribution.speakers import speaker
 from khronika.reading.attribution.subjects import owner_of
-from khronika.reading.attribution.telling import Telling, spans_without
-from khronika.reading.attribution.verbs import Place, referred
+from khronika.reading.attribution.telling import Place, Telling, spans_without
 from khronika.reading.attribution.words_around import has_clause, right_bound, semicolon_part, turn_after, turn_before
 from khronika.reading.attribution_lexicon import Frame, lexicon, speakers
 from khronika.reading.attribution_phrase import around

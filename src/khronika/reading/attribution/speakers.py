@@ -66,7 +66,18 @@ def _one(report: Report, sentence: Sentence, head: Word, earlier: list[Telling])
 
 def _source(words: list[Word], rule: str, at: list[Word] | None = None) -> Source:
     at = at or words
-    return Source(_clean(nominative(words)), Span(at[0].start, at[-1].end), rule)
+    return Source(_clean(_named(words)), Span(at[0].start, at[-1].end), rule)
+
+
+def _named(words: list[Word]) -> str:
+    """The phrase in the nominative; a name that stands in it already is left alone."""
+    if words[0].name == "PER" and all(w.feats.get("Case", "Nom") == "Nom" for w in words):
+        return _written(words)
+    return nominative(words)
+
+
+def _written(words: list[Word]) -> str:
+    return words[0].text + "".join(" " * (b.start > a.end) + b.text for a, b in pairwise(words))
 
 
 def _clean(name: str) -> str:
@@ -143,8 +154,7 @@ def _outlet(head: Word, phrase: list[Word]) -> Speaker | None:
     proper = [w for w in proper if w.text not in MARKS and w.pos != "PUNCT"]
     if not proper or not (quoted or proper[0].i == head.i + 1 or proper[0].name == "ORG"):
         return None
-    name = "".join(" " * (a.end < b.start) + b.text for a, b in pairwise(proper))
-    text = proper[0].text + name
+    text = _written(proper)
     return Speaker((Source(text, Span(proper[0].start, proper[-1].end), "outlet's name"),), proper[0], "outlet")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from khronika.model import Source, Span
-from khronika.reading.parse import Sentence, Word
+from khronika.reading.attribution.quotes import Quotation
+from khronika.reading.parse import Report, Sentence, Word
 
 BOUNDS = (",", ";", ":", "—", "–", "-", "(", ")", "...", "…", ".")
 
@@ -48,6 +49,26 @@ class Telling:
     def covers(self, at: int) -> bool:
         """Whether the character stands in what is told."""
         return any(span.start <= at < span.end for span in self.scope)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to look: the report, the sentence, what was told before, the quotations."""
+
+    report: Report
+    sentence: Sentence
+    earlier: list[Telling]
+    quotations: list[Quotation]
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a rule found: the rule's name, the words of the frame, the spans of what is told."""
+
+    rule: str
+    words: list[Word]
+    scope: list[Span]
+    leads: bool = False
 
 
 def spans_without(words: list[Word], region: list[Word]) -> list[Span]:

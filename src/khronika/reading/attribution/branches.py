@@ -1,0 +1,107 @@
+"""Content that is a phrase under the verb: «о взрыве», «гибель двоих», «в поджоге», «терактом»."""
+
+from __future__ import annotations
+
+from khronika.model import Span
+from khronika.reading.attribution.clauses import ABOUT
+from khronika.reading.attribution.subjects import passive, preposition, subject
+from khronika.reading.attribution.telling import Content, Place
+from khronika.reading.attribution.words_around import has_clause, right_bound, semicolon_part
+from khronika.reading.attribution_lexicon import lexicon
+from khronika.reading.parse import Word
+
+CHARGES = ("в", "во", "за", "с", "со", "к")
+
+
+def about(place: Place, verb: Word) -> Content | None:
+    """«сообщил о взрыве»: the phrase with the preposition."""
+    for kid in place.sentence.kids(verb, "obl", "nmod", "obj", "iobj"):
+        if preposition(place.sentence, kid) in ABOUT:
+            return _branch(place, verb, kid, "about")
+    after = place.sentence.words[verb.i + 1 : verb.i + 2]
+    if after and after[0].low in ABOUT:
+        told = place.sentence.words[after[0].i : right_bound(place.sentence, after[0].i) + 1]
+        return Content("about", [verb], [Span(told[0].start, told[-1].end)])
+    return None
+
+
+def object_(place: Place, verb: Word) -> Content | None:
+    """«подтвердил гибель», «насчитал 30 погибших»: the direct object."""
+    head = subject(place.sentence, verb)
+    for kid in place.sentence.kids(verb, "obj", "nsubj", "nummod", "obl"):
+        direct = preposition(place.sentence, kid) == "" and not kid.is_("Case", "Nom", "Ins", "Dat")
+        own = kid is head or kid.pos == "PRON" or kid.lemma in lexicon().own
+        if direct and not own and (kid.i > verb.i or kid.rel == "obj"):
+            return _branch(place, verb, kid, "object")
+    return None
+
+
+def counted(place: Place, verb: Word) -> Content | None:
+    """«насчитал 30 погибших, из них 10 детей»: the object and all after it, as long as no other clause begins."""
+    content = object_(place, verb)
+    if content is None:
+        return None
+    words = place.sentence.words[verb.i + 1 : semicolon_part(place.sentence, verb.i)[1] + 1]
+    if not words or has_clause(words) or any(w.lemma in lexicon().verbs for w in words):
+        return content
+    frame = {w.i for w in content.words} - {w.i for w in words}
+    return Content(
+        content.rule, [w for w in content.words if w.i in frame], [*content.scope, Span(words[0].start, words[-1].end)]
+    )
+
+
+def to(place: Place, verb: Word) -> Content | None:
+    """«обещал закончить ремонт»: what is promised."""
+    for kid in place.sentence.kids(verb, "xcomp", "csubj", "ccomp"):
+        if kid.is_("VerbForm", "Inf"):
+            return _branch(place, verb, kid, "to")
+    return None
+
+
+def charge(place: Place, verb: Word) -> Content | None:
+    """«обвинил гвардейцев в избиении», «связывают его со взрывом»."""
+    if passive(verb) or verb.is_("VerbForm", "Part"):
+        return None
+    for kid in place.sentence.kids(verb, "obl", "nmod", "obj", "iobj"):
+        if kid.lemma in ("вина", "ответственность"):
+            blame = [w for w in place.sentence.kids(kid, "nmod", "obl") if preposition(place.sentence, w) == "за"]
+            return _branch(place, verb, blame[0], "charge") if blame else None
+        if (preposition(place.sentence, kid) in CHARGES and kid.i > verb.i) or (kid.rel == "obj" and kid.i < verb.i):
+            return _branch(place, verb, kid, "charge")
+    return None
+
+
+def label(place: Place, verb: Word) -> Content | None:
+    """«назвал случившееся терактом»."""
+    for kid in place.sentence.kids(verb, "obl", "xcomp", "iobj", "nmod"):
+        if kid.is_("Case", "Ins") and preposition(place.sentence, kid) in ("", "как"):
+            return _branch(place, verb, kid, "label")
+    return None
+
+
+def news(place: Place, verb: Word) -> Content | None:
+    """«появилась информация о взрыве», «поступили сообщения, что …»: what the news says."""
+    for noun in place.sentence.kids(verb, "nsubj", "obj"):
+        if noun.lemma in lexicon().words:
+            told = [w for w in place.sentence.kids(noun, "nmod", "acl", "obl", "ccomp") if w.i > noun.i]
+            told = [w for w in told if preposition(place.sentence, w) in ABOUT or not w.rel.startswith("nmod")]
+            if told:
+                return _branch(place, verb, told[0], "news")
+    return None
+
+
+def _branch(place: Place, verb: Word, kid: Word, rule: str) -> Content:
+    inside = place.sentence.subtree(kid)
+    skip = {w.i for w in inside}
+    frame = [w for w in place.sentence.subtree(verb) if w.i not in skip]
+    return Content(rule, frame, _runs(inside))
+
+
+def _runs(words: list[Word]) -> list[Span]:
+    spans: list[Span] = []
+    for before, word in zip([None, *words], words, strict=False):
+        if before is not None and before.i == word.i - 1:
+            spans[-1] = Span(spans[-1].start, word.end)
+        else:
+            spans.append(word.span)
+    return spans

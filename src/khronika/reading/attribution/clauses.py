@@ -1,0 +1,171 @@
+"""Where the content of a reporting verb stands: a clause after it, the sentence around it, what was told before."""
+
+from __future__ import annotations
+
+from khronika.model import Span
+from khronika.reading.attribution.subjects import passive, preposition, subject
+from khronika.reading.attribution.telling import Content, Place, spans_without
+from khronika.reading.attribution.words_around import (
+    finite,
+    left_bound,
+    right_bound,
+    semicolon_part,
+    turn_before,
+)
+from khronika.reading.attribution_lexicon import lexicon
+from khronika.reading.attribution_phrase import around
+from khronika.reading.parse import Sentence, Word
+
+ABOUT = ("о", "об", "обо", "про")
+OPENERS = ("что", "будто", "как", "чтобы", "якобы")
+DECISIONS = ("решение", "указ", "приказ", "заявление", "распоряжение", "постановление", "мера", "цифра", "данные")
+
+
+def frame_words(place: Place, verb: Word) -> list[Word]:
+    """The segment around the verb, with the whole name of the speaker and what describes him."""
+    sentence = place.sentence
+    first, last = left_bound(sentence, verb.i), right_bound(sentence, verb.i)
+    head = subject(sentence, verb)
+    if head and head.i > verb.i:
+        last = max(last, _described(sentence, head))
+    return sentence.words[first : last + 1]
+
+
+def _described(sentence: Sentence, head: Word) -> int:
+    """The last word of the speaker's phrase with an apposition or participle after a comma."""
+    last = around(sentence, head)[-1].i
+    last = right_bound(sentence, last)
+    for kid in sentence.kids(head, "acl", "appos", "conj"):
+        if kid.i > last and last + 2 < len(sentence.words) and sentence.words[last + 1].text == ",":
+            last = right_bound(sentence, kid.i)
+    return last
+
+
+def that(place: Place, verb: Word) -> Content | None:
+    """«…, что погибли двое»: from the conjunction to the end, short of a new clause beside the verb."""
+    sentence, words = place.sentence, place.sentence.words
+    opener = _opener(sentence, verb)
+    if opener is None:
+        return None
+    last = _end_of_clause(sentence, verb, opener)
+    region = [w for w in sentence.subtree(verb) if not opener.i <= w.i <= last] if verb.head >= 0 else words[: opener.i]
+    head = subject(sentence, verb)
+    region = sorted({w.i: w for w in [*region, verb, *(around(sentence, head) if head else [])]}.values(), key=_number)
+    return Content("that", region, [Span(opener.start, words[last].end)])
+
+
+def _number(word: Word) -> int:
+    return word.i
+
+
+def _opener(sentence: Sentence, verb: Word) -> Word | None:
+    for clause in sentence.kids(verb, "ccomp", "advcl", "acl", "xcomp"):
+        marks = [w for w in sentence.kids(clause, "mark", "advmod", "obj", "nsubj", "obl") if w.low in OPENERS]
+        if marks and verb.i < marks[0].i < clause.i:
+            return marks[0]
+    for word in sentence.words[verb.i + 1 :]:
+        if word.pos in ("VERB", "AUX") or word.text in '«":':
+            return None
+        if word.low in ("что", "будто") and sentence.words[word.i - 1].text == ",":
+            return word
+    return None
+
+
+def _end_of_clause(sentence: Sentence, verb: Word, opener: Word) -> int:
+    """The end of the sentence, or of what stands before the next clause that runs beside the verb."""
+    last = semicolon_part(sentence, verb.i)[1]
+    beside = [w for w in sentence.kids(verb, "conj") if w.i > opener.i and finite(w)]
+    if verb.rel.startswith("acl") or verb.is_("VerbForm", "Conv", "Part"):
+        inside = [w.i for w in sentence.subtree(verb)]
+        last = min(last, max(inside))
+    for clause in beside:
+        own = [w for w in sentence.kids(clause, "nsubj") if w.i > opener.i] or clause.lemma in lexicon().verbs
+        if own:
+            start = left_bound(sentence, min(w.i for w in sentence.subtree(clause) if w.i > opener.i))
+            last = min(last, max(start - 1, opener.i))
+    return last
+
+
+def inserted(place: Place, verb: Word) -> Content | None:
+    """«…, сообщает МВД», «Как сообщает МВД, …»: the sentence around the frame."""
+    sentence = place.sentence
+    frame = frame_words(place, verb)
+    if not _can_stand_inserted(place, verb, frame):
+        return None
+    first, last = semicolon_part(sentence, verb.i)
+    if frame[-1].i < last - 1:
+        first = turn_before(sentence, first, frame[0].i)
+    told = sentence.words[first : last + 1]
+    scope = spans_without(told, frame)
+    if not any(w.pos in ("VERB", "NOUN", "NUM", "ADJ") for w in told if w not in frame):
+        return None
+    return Content("inserted", frame, [*_decision(place, told, frame), *scope], leads=True)
+
+
+def _decision(place: Place, told: list[Word], frame: list[Word]) -> list[Span]:
+    """«…, такое решение принял мэр, сообщили в полиции»: what the decision is was told in the sentence before."""
+    words = [w for w in told if w not in frame and w.text[0].isalnum()][:2]
+    before = place.sentence.number - 1
+    if (
+        len(words) < 2
+        or before < 0
+        or words[0].lemma not in ("этот", "такой", "это")
+        or words[1].lemma not in DECISIONS
+    ):
+        return []
+    return [place.report.sentences[before].span]
+
+
+def _can_stand_inserted(place: Place, verb: Word, frame: list[Word]) -> bool:
+    words = place.sentence.words
+    if not (finite(verb) or passive(verb)) or any(w.is_("Person", "1", "2") for w in [verb]):
+        return False
+    before = [w for w in frame if w.i < verb.i]
+    opened = frame[0].i > 0 and words[frame[0].i - 1].text in (",", "—", "–", "-", "(")
+    as_told = bool(before) and before[0].low == "как"
+    if as_told:
+        return True
+    head = subject(place.sentence, verb)
+    inverted = head is not None and (head.i > verb.i or head.rel == "obl")
+    light = all(w.pos in ("ADV", "PART", "ADP", "PRON", "DET", "NOUN", "NUM", "ADJ") for w in before)
+    return opened and light and (inverted or (head is None and passive(verb))) and not _joined(place, verb, head)
+
+
+def _joined(place: Place, verb: Word, head: Word | None) -> bool:
+    """A second predicate of one subject («приехал, сообщил о деле и уехал») is no inserted frame."""
+    return verb.rel == "conj" and head is not None and head.i < verb.i and head.head != verb.i
+
+
+def this(place: Place, verb: Word) -> Content | None:
+    """«Об этом сообщил X», «эти цифры передаёт X»: what was told just before."""
+    sentence = place.sentence
+    pointer = _pointer(sentence, verb)
+    if pointer is None:
+        return None
+    frame = sentence.subtree(verb) or [verb]
+    if pointer.low == "чем":
+        before = sentence.words[: left_bound(sentence, pointer.i)]
+        return Content("what", [w for w in frame if w.i >= pointer.i], spans_without(before, [])) if before else None
+    return Content("this", frame, _told_before(place), leads=True)
+
+
+def _pointer(sentence: Sentence, verb: Word) -> Word | None:
+    for kid in sentence.kids(verb, "obl", "obj", "nsubj", "iobj", "nmod"):
+        near = [kid, *sentence.kids(kid, "det", "amod")]
+        such = kid.lemma in lexicon().words and preposition(sentence, kid) in ("с", "со")
+        about = preposition(sentence, kid) in ABOUT or such
+        found = next((w for w in near if w.lemma in lexicon().pointers or w.low in lexicon().pointers), None)
+        nominal = kid.is_("Case", "Acc") or (kid.is_("Case", "Nom") and passive(verb))
+        if found and (about or (not preposition(sentence, kid) and nominal)):
+            return found
+    return None
+
+
+def _told_before(place: Place) -> list[Span]:
+    """The sentences before in the same paragraph, or else the paragraph before."""
+    sentences, here = place.report.sentences, place.sentence
+    same = [s for s in sentences if s.paragraph == here.paragraph and s.number < here.number]
+    if not same and here.number > 0:
+        above = sentences[here.number - 1].paragraph
+        same = [s for s in sentences if s.paragraph == above]
+    return [s.span for s in same]

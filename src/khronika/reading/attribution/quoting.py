@@ -1,0 +1,49 @@
+"""One through another: «сообщил «Интерфаксу»», «со ссылкой на полицию», «передаёт слова мэра»."""
+
+from __future__ import annotations
+
+from khronika.reading.attribution.speakers import speaker
+from khronika.reading.attribution.subjects import addressee, owner_of, preposition
+from khronika.reading.attribution.telling import Place, Telling
+from khronika.reading.attribution.words_around import right_bound
+from khronika.reading.attribution_lexicon import lexicon
+from khronika.reading.parse import Sentence, Word
+
+
+def quote_through(place: Place, verb: Word, telling: Telling) -> None:
+    """The outlet that was spoken to stands outside; «передаёт слова X» and «ссылаясь на X» put X inside."""
+    sentence, who = place.sentence, telling.speaker
+    if who and (to := addressee(sentence, verb, telling.words)):
+        outlet = speaker(place.report, sentence, to, place.earlier)
+        telling.outer = outlet.chain if outlet else ()
+    inner = referred(sentence, telling.words) or _words_of(sentence, telling.words)
+    if inner and (said := speaker(place.report, sentence, inner, place.earlier)):
+        telling.outer = (*telling.outer, *(who.chain if who else ()))
+        telling.speaker = said
+
+
+def referred(sentence: Sentence, frame: list[Word]) -> Word | None:
+    """Y of «со ссылкой на Y», «ссылаясь на Y» in the frame or right after it."""
+    for word in _with_aside(sentence, frame):
+        if word.lemma in ("ссылка", "ссылаться", "сослаться"):
+            found = [w for w in sentence.kids(word, "nmod", "obl", "obj") if preposition(sentence, w) == "на"]
+            return found[0] if found else None
+    return None
+
+
+def _with_aside(sentence: Sentence, frame: list[Word]) -> list[Word]:
+    """The frame with «, ссылаясь на …», «, приводя данные …», «, на который ссылается …» after a comma."""
+    last = frame[-1].i if frame else 0
+    aside = sentence.words[last + 2 : last + 3]
+    if aside and aside[0].is_("VerbForm", "Conv") and sentence.words[last + 1].text == ",":
+        return sentence.words[frame[0].i : right_bound(sentence, aside[0].i) + 1]
+    return frame
+
+
+def _words_of(sentence: Sentence, frame: list[Word]) -> Word | None:
+    """Y of «передаёт слова Y», «приводя данные Y»."""
+    for word in _with_aside(sentence, frame):
+        direct = word.is_("Case", "Acc", "Nom") and not preposition(sentence, word)
+        if word.lemma in lexicon().words and direct and (owner := owner_of(sentence, word)):
+            return owner
+    return None

@@ -1,0 +1,55 @@
+"""Quotations beside a reporting verb: «…», — сказал он; он сказал: «…»."""
+
+from __future__ import annotations
+
+from khronika.model import Span
+from khronika.reading.attribution.clauses import frame_words
+from khronika.reading.attribution.telling import Content, Place
+from khronika.reading.attribution.words_around import has_clause, semicolon_part
+from khronika.reading.parse import Word
+
+
+def quoted(place: Place, verb: Word) -> Content | None:
+    """A quotation beside the verb: «…», — сказал он; он сказал: «…»."""
+    words = place.sentence.words
+    frame = frame_words(place, verb)
+    spans = [
+        q.span
+        for q in place.quotations
+        if q.speech and (_just_before(place, frame, q.span) or _after(place, frame, q.span))
+    ]
+    around_it = [q.span for q in place.quotations if q.speech and q.span.start <= verb.start < q.span.end]
+    dash = frame[0].i > 0 and words[frame[0].i - 1].text in ("—", "–", "-")
+    if not spans and around_it and dash:
+        inside = Span(frame[0].start, frame[-1].end)
+        spans = [Span(around_it[0].start, inside.start), Span(inside.end, around_it[0].end)]
+    if not spans:
+        return _after_colon(place, verb, frame)
+    return Content("quote", frame, spans, leads=False)
+
+
+def _just_before(place: Place, frame: list[Word], span: Span) -> bool:
+    between = place.report.text[span.end : frame[0].start]
+    return span.end <= frame[0].start and not between.strip(" »”\"',.—–-!?…\n\xa0")
+
+
+def _after(place: Place, frame: list[Word], span: Span) -> bool:
+    """A quotation that opens right after the frame."""
+    between = place.report.text[frame[-1].end : span.start]
+    joined = ":" in between or ("\n" not in between and "." not in between)
+    return span.start >= frame[-1].end and joined and not between.strip(" :,—–-«“„\"'\n\xa0")
+
+
+def _after_colon(place: Place, verb: Word, frame: list[Word]) -> Content | None:
+    words = place.sentence.words
+    colon = next((w for w in words[verb.i + 1 : verb.i + 25] if w.text == ":"), None)
+    if colon is None or has_clause(words[verb.i + 1 : colon.i]) or any(w.low == "что" for w in words[verb.i : colon.i]):
+        return None
+    before = words[semicolon_part(place.sentence, verb.i)[0] : colon.i]
+    if colon.i + 1 < len(words):
+        return Content("colon", before, [Span(words[colon.i + 1].start, words[-1].end)], leads=True)
+    after = place.report.sentences[place.sentence.number + 1 :][:1]
+    paragraph = [
+        s for s in place.report.sentences if after and s.paragraph == after[0].paragraph and s.start >= after[0].start
+    ]
+    return Content("colon", before, [s.span for s in paragraph]) if paragraph else None
