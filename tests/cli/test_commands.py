@@ -57,6 +57,15 @@ def test_read_json_is_the_statements_with_offsets_of_the_files_text(khronika, tm
         assert statement.trigger.span.of(text) == statement.trigger.text
 
 
+def test_a_page_comes_with_its_text(khronika, tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body><article><p>{TEXT * 5}</p></article></body></html>", encoding="utf-8")
+    said = json.loads(khronika("read", "--json", path).stdout)
+    assert said["statements"]
+    for statement in map(from_json, said["statements"]):
+        assert statement.trigger.span.of(said["text"]) == statement.trigger.text
+
+
 def test_processes_side_by_side_say_the_same(khronika):
     one = khronika("read", "--json", DEMO)
     two = khronika("read", "--json", "-j", "2", DEMO)
@@ -97,6 +106,13 @@ def test_show_and_incidents_print_the_record(khronika, tmp_path, report):
     assert incident["reports"][0]["doc"] == "report"
     refused = khronika("incidents", case, "--type", "deaths")
     assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
+
+
+def test_show_says_which_reports_wait(khronika, tmp_path):
+    path = tmp_path / "kk.txt"
+    path.write_text("Құрылыста қабырға құлап, екі жұмысшы қаза тапты.", encoding="utf-8")
+    khronika("add", tmp_path / "case", path)
+    assert "kk (in Kazakh: waits for a reader)" in khronika("show", tmp_path / "case").stdout
 
 
 def test_what_a_terminal_would_obey_is_not_passed_on(khronika, tmp_path):

@@ -95,3 +95,13 @@ def test_no_bytes_make_it_fail_otherwise(raw):
         assert document(captured(raw)).text.strip()
     except UnreadableFile as refused:
         assert refused.remedy
+
+
+def test_a_text_longer_than_any_report_is_refused():
+    with pytest.raises(UnreadableFile, match="more than the 3,000,000"):
+        document(captured("погиб ".encode() * 600_000))
+
+
+@pytest.mark.parametrize("given", ["RU", "ru-RU", "ru_KZ"])
+def test_a_language_may_name_its_country(given):
+    assert document(captured(TEXT.encode(), language=given)).about.language == "ru"

@@ -54,6 +54,11 @@ def test_a_cut_character_is_shown_as_such():
     assert decode(text.encode() + "Ё".encode()[:1]) == text + "\ufffd"
 
 
+def test_a_byte_that_stands_for_nothing_is_shown_as_such():
+    text = "Двое рабочих погибли при обрушении стены. " * 3
+    assert decode(text.encode("cp1251") + b"\x98") == text + "\ufffd"
+
+
 def test_text_garbled_on_its_way_is_known():
     text = "Двое рабочих погибли при обрушении стены"
     assert garbled(text.encode().decode("cp1251", errors="replace").replace("\ufffd", ""))

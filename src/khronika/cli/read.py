@@ -15,6 +15,7 @@ from khronika.cli.statement import print_statement
 from khronika.cli.terminal import Terminal, clean, terminal, write_json
 from khronika.cli.wording import number
 from khronika.documents.document import check_language, document
+from khronika.documents.kinds import is_page
 from khronika.errors import Skip
 from khronika.model import Document, Stated, Statement
 from khronika.sources.capture import Capture
@@ -42,7 +43,8 @@ def read(
 
     The sentences with the evidence marked, and under each the statements in it. Nothing is kept.
 
-    With --json: one JSON object a report and line, with all statements; offsets count characters of the file's text.
+    With --json: one JSON object a report and line, with all statements. Offsets count characters of the file's text;
+    of a web page they count those of its main text, which is then given as "text".
 
     \b
     Example:
@@ -51,34 +53,38 @@ def read(
     """
     reports = Reports(paths, index, Given(title, publisher, published))
     refused: list[Skip] = []
+    pages: set[str] = set()
     done, out = 0, terminal()
     with Readers(jobs) as readers:
-        for one, found in readers.read(_documents(reports, refused)):
+        for one, found in readers.read(_documents(reports, refused, pages)):
             if isinstance(found, Skip):
                 _refuse(found, refused)
                 continue
             done += 1
             if as_json:
-                write_json(report_json(one, found))
+                write_json(report_json(one, found, with_text=one.sha256 in pages))
             else:
                 _print(out, one, found, explain)
     if not done:
         raise typer.Exit(1)
 
 
-def _documents(reports: Reports, refused: list[Skip]) -> Iterator[Document]:
+def _documents(reports: Reports, refused: list[Skip], pages: set[str]) -> Iterator[Document]:
+    """The documents that can be read; the fingerprints of web pages go to `pages`, what cannot be read to `refused`."""
     for capture in reports:
         try:
-            yield _document(capture)
+            yield _document(capture, pages)
         except Skip as skip:
             _refuse(skip, refused)
 
 
-def _document(capture: Capture | Skip) -> Document:
+def _document(capture: Capture | Skip, pages: set[str]) -> Document:
     if isinstance(capture, Skip):
         raise capture
     one = document(capture)
     check_language(one)
+    if is_page(capture.raw, capture.origin):
+        pages.add(one.sha256)
     return one
 
 
@@ -87,11 +93,12 @@ def _refuse(skip: Skip, refused: list[Skip]) -> None:
     complain(skip)
 
 
-def report_json(one: Document, found: list[Statement]) -> dict[str, object]:
-    """A report with its statements, as `--json` prints it."""
+def report_json(one: Document, found: list[Statement], with_text: bool = False) -> dict[str, object]:
+    """A report with its statements, as `--json` prints it; `with_text` where no file holds the text itself."""
     about, note = one.about, retelling(one.about)
     known = {"doc": about.doc, "published": about.published, "publisher": about.publisher, "title": about.title}
     told = {"url": about.url, "language": about.language, **({"retold": note["en"]} if note else {})}
+    told |= {"text": one.text} if with_text else {}
     return {**known, **told, "statements": [to_json(statement) for statement in found]}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from khronika.cli.wording import number, range_words, time_words
+from khronika.documents.language import name, readable
 
 Json = dict[str, Any]
 
@@ -47,4 +48,5 @@ def figure_line(figure: Json) -> str:
 def document_head(line: Json) -> str:
     """A report in a list: the line of `document_line`."""
     known = ", ".join(filter(None, (line["published"], line["publisher"])))
-    return f"{known}: {line['title']}" if known else str(line["title"])
+    waits = "" if line["language"] in readable() else f" (in {name(line['language'] or 'und')}: waits for a reader)"
+    return (f"{known}: {line['title']}" if known else str(line["title"])) + waits

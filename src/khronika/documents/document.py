@@ -15,6 +15,7 @@ from khronika.errors import UnreadableFile, UnreadLanguage
 from khronika.model import About, Document
 from khronika.sources.capture import Capture
 
+LONGEST = 3_000_000  # characters of a report's text; the Bible has 3.5 million
 TITLE = re.compile(r"\s*(\S.{0,200})\n[ \t]*\n")  # a first line of its own, with an empty line below it
 
 
@@ -26,11 +27,18 @@ def sha256(raw: bytes) -> str:
 def document(capture: Capture) -> Document:
     """The document that the capture holds. Raises UnreadableFile."""
     text, about = _page(capture) if kinds.is_page(capture.raw, capture.origin) else _plain(capture)
-    if about.language is None:
-        about = replace(about, language=language(text))
+    if len(text) > LONGEST:
+        reason = f"has {len(text):,} characters of text, more than the {LONGEST:,} that one report may have"
+        raise UnreadableFile(capture.origin, reason, "Split it into single reports")
+    about = replace(about, language=_code(about.language) or language(text))
     if about.language is None:
         raise UnreadableFile(capture.origin, "holds no words", "Give the text of the report")
     return Document(sha256(capture.raw), text, about, datetime.now(UTC), capture.origin)
+
+
+def _code(given: str | None) -> str | None:
+    """The language as two letters: "ru-RU" is "ru"."""
+    return re.split("[-_]", given.strip().lower())[0] if given else None
 
 
 def check_language(document: Document) -> None:

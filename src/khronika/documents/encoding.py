@@ -80,9 +80,8 @@ def _declared(raw: bytes) -> str | None:
 
 def _guessed(raw: bytes) -> str | None:
     """The one-byte encoding that gives the most Russian text."""
-    texts = [text for name in ONE_BYTE if (text := _strict(raw, name)) is not None]
-    best = max(texts, key=score, default=None)
-    return best if best is not None and score(best) >= ENOUGH else None
+    best = max((raw.decode(name, errors="replace") for name in ONE_BYTE), key=score)
+    return best if score(best) >= ENOUGH else None
 
 
 def _strict(raw: bytes, name: str) -> str | None:

@@ -16,6 +16,8 @@ from khronika.errors import BadLanguageData
 DATA = Path(__file__).parent / "languages.toml"
 OWN = 0.025  # share of letters beyond the Russian ones from which a text is in another language; Ukrainian has 0.07
 WORDS = re.compile(r"[^\W\d_]+")
+TAGS = re.compile(r"<[^<>]{0,500}>|https?://\S+")
+CYRILLIC = 0.3  # share of letters from which a text is Cyrillic, with Latin names, addresses and markup in it
 SAMPLE = 50_000  # characters looked at
 
 
@@ -55,14 +57,15 @@ def language(text: str) -> str | None:
 
     Cyrillic text without a sign of any other language is Russian.
     """
-    words = [word.lower() for word in WORDS.findall(text[:SAMPLE])]
+    words = [word.lower() for word in WORDS.findall(TAGS.sub(" ", text[:SAMPLE]))]
     letters = Counter("".join(words))
     if not letters:
         return None
     scripts = Counter[str]()
     for letter, times in letters.items():
         scripts[_script(letter)] += times
-    script = scripts.most_common(1)[0][0]
+    most = scripts.most_common(1)[0][0]
+    script = "CYRILLIC" if scripts["CYRILLIC"] >= CYRILLIC * scripts.total() else most
     candidates = [one for one in known().values() if one.script == script]
     return _by_letters(candidates, letters, Counter(words)) or _by_words(candidates, Counter(words))
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from types import TracebackType
 
 from khronika.errors import UnreadableFile
@@ -29,7 +32,7 @@ class Readers:
         if self.jobs > 1:
             for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
                 os.environ.setdefault(name, "1")  # each process has a core of its own
-            self._pool = ProcessPoolExecutor(self.jobs, get_context("spawn"))
+            self._pool = ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=_attend)
         return self
 
     def __exit__(
@@ -56,6 +59,19 @@ class Readers:
                 yield _next(waiting)
         while waiting:
             yield _next(waiting)
+
+
+def _attend() -> None:
+    """In a process of the pool: Ctrl-C is for the one that started it, and when that one is gone, so is this."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _next(
