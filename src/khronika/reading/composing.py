@@ -94,7 +94,9 @@ def _where(group: Sequence[Mention]) -> tuple[Place, ...]:
 
 
 def _sources(group: Sequence[Mention]) -> tuple[Source, ...]:
-    """The body's source speaks for the headline too."""
-    body = [m for m in group if not m.headline] or list(group)
-    told = next((m.sources for m in body if m.sources), ())
-    return told if told and (body[0].sources or group[0].headline or len(body) < 3) else body[0].sources
+    """Who says it where the body first claims it; a headline speaks for the body, what is only presupposed for nobody."""
+    claims = [m for m in group if m.asserted]
+    body = [m for m in claims if not m.headline] or claims
+    if not body:
+        return next((m.sources for m in group if m.told_about), ())
+    return body[0].sources

@@ -50,7 +50,7 @@ def findings(report: Report, about: About) -> Findings:
         [quantities(s) for s in report.sentences],
         report_times(report, day(about.published)),
         places,
-        focuses(places),
+        focuses(report.sentences, places),
         attribute(report),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from khronika.model import Place
+from khronika.reading.grammar import ancestors
+from khronika.reading.parse import Sentence
 from khronika.reading.places import PlaceMention, contains
 from khronika.reading.setting import most_specific
 
@@ -12,14 +14,21 @@ STRONG = ("in", "of")
 WEAK = ("adj", "holder", "actor", "to")
 
 
-def focuses(mentions: Sequence[Sequence[PlaceMention]]) -> list[tuple[Place, ...]]:
+def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMention]]) -> list[tuple[Place, ...]]:
     """For each sentence the places that hold for what it tells without naming a place; () before any is named."""
     out: list[tuple[Place, ...]] = []
     now: tuple[Place, ...] = ()
-    for found in mentions:
-        now = _moved(now, found)
+    for sentence, found in zip(sentences, mentions, strict=True):
+        now = _moved(now, [m for m in found if not _aside(sentence, m)])
         out.append(now)
     return _back_filled(out)
+
+
+def _aside(sentence: Sentence, mention: PlaceMention) -> bool:
+    """A place in brackets or in a clause about something else («институт, базирующийся в Вене») does not move the story."""
+    if sum({"(": 1, ")": -1}.get(w.text, 0) for w in sentence.words[: mention.first]) > 0:
+        return True
+    return any(w.rel.startswith("acl") for w in ancestors(sentence, sentence.words[mention.first]))
 
 
 def _moved(now: tuple[Place, ...], found: Sequence[PlaceMention]) -> tuple[Place, ...]:

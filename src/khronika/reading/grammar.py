@@ -13,6 +13,8 @@ MODIFIES = ("amod", "acl")
 
 def nominal(word: Word) -> bool:
     """A noun, or a full participle or adjective that can stand as one («нападавшего», «раненых»)."""
+    if form(word) in ("VERB", "INFN", "GRND"):
+        return False
     return word.pos in NOMINAL or (word.pos in ("VERB", "ADJ") and "Case" in word.feats and not is_short(word))
 
 

@@ -15,7 +15,7 @@ KEYS = {
     "name", "type", "status", "direction", "verbs", "nouns", "adjectives", "phrases", "subject", "object", "instrumental",
     "dative", "owner", "genitive", "by", "prepositions", "genitive_with_preposition", "only", "not", "only_verbs", "skip_verbs",
     "skip_nouns", "of", "only_subject", "not_genitive", "unless", "unless_head", "beside", "beside_head", "by_subject", "people",
-    "people_of", "self", "lives", "content", "complement", "negated", "reach", "example", "counter",
+    "people_of", "generic", "self", "lives", "content", "complement", "negated", "reach", "example", "counter",
 }  # fmt: skip
 
 
@@ -48,6 +48,7 @@ class Rule:
     by_subject: frozenset[str] = frozenset()
     people: bool = False
     people_of: bool = False
+    generic: bool = False
     lives: bool = False
     content: bool = False
     complement: bool = False
@@ -79,7 +80,7 @@ def _rule(data: dict[str, Any]) -> Rule:
     sets = ("only", "only_subject", "not_genitive", "only_verbs", "unless", "unless_head", "beside", "beside_head", "by_subject")
     plain = (
         "name", "type", "status", "direction", "subject", "object", "dative", "owner", "genitive", "by",
-        "genitive_with_preposition", "prepositions", "people", "people_of", "lives", "content", "negated", "reach",
+        "genitive_with_preposition", "prepositions", "people", "people_of", "generic", "lives", "content", "negated", "reach",
         "example", "counter",
     )  # fmt: skip
     return Rule(

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from khronika.model import Count, Phrase, Place, Source, Span, Time
 from khronika.reading.acts import Act
+from khronika.reading.arguments import carrier
+from khronika.reading.grammar import is_finite, modified
 from khronika.reading.parse import Report
 from khronika.reading.phrases import Participant
 
@@ -26,6 +28,7 @@ class Mention:
     site: Phrase | None = None
     sources: tuple[Source, ...] = ()
     part: bool = False
+    told_about: bool = False  # the object of a telling itself: «сообщили о взрыве»
 
     @property
     def type(self) -> str:
@@ -40,8 +43,18 @@ class Mention:
 
     @property
     def headline(self) -> bool:
-        """Whether it stands in the report's first paragraph of a few words: its title."""
-        return self.act.sentence.paragraph == 0
+        """Whether it stands in the report's title: its first line, where that ends without a full stop."""
+        return self.act.sentence.paragraph == 0 and self.act.sentence.words[-1].text not in (".", "…", "»")
+
+    @property
+    def asserted(self) -> bool:
+        """Whether the words claim the act; «после взрыва», «убитый журналист» take it for known."""
+        act = self.act
+        if not act.nominal:
+            return modified(act.sentence, act.word) is None or is_finite(act.word)
+        verb = act.sentence.parent(act.word)
+        counted = self.count is not None and self.count.rule.startswith("numbers")
+        return counted or carrier(act) is not None or (verb is not None and act.word.rel.startswith("nsubj")) or act.word.head < 0
 
     def trigger(self, report: Report) -> Phrase:
         return Phrase(self.span.of(report.text), self.span, self.act.rule.name)

@@ -11,6 +11,7 @@ from khronika.reading.acts import substantive
 from khronika.reading.arguments import carrier
 from khronika.reading.mention import Mention, surnames
 
+HAPPENINGS = (("attack", "accident"), ("death", "injury", "abduction"))
 FAR = 12  # sentences: a mention with nothing of its own attaches to a happening told no further back
 
 
@@ -18,12 +19,25 @@ def clusters(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """The mentions in groups, each of one happening, in the order in which the report first tells them."""
     groups: list[list[Mention]] = []
     for mention in mentions:
+        if mention.act.rule.generic:
+            _attach_generic(mention, groups)
+            continue
         best = max(((_affinity(mention, g), i) for i, g in enumerate(groups)), default=(0.0, -1))
         if best[0] > 0:
             groups[best[1]].append(mention)
         else:
             groups.append([mention])
     return _attach_bare(groups)
+
+
+def _attach_generic(mention: Mention, groups: Sequence[list[Mention]]) -> None:
+    """«Инцидент произошёл около 23:00» tells of the attack or accident told last; with none before it, of nothing."""
+    for types in HAPPENINGS:
+        fitting = [g for g in groups if g[0].type in types and not g[0].part and all(_times(mention, m) and _places(mention, m) for m in g)]
+        if fitting:
+            mention.status, mention.sources = fitting[-1][0].status, fitting[-1][0].sources
+            fitting[-1].append(mention)
+            return
 
 
 def _attach_bare(groups: list[list[Mention]]) -> list[list[Mention]]:

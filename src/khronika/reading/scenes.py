@@ -37,6 +37,7 @@ def carry(groups: Sequence[Group], focus: Sequence[tuple[Place, ...]], as_of: Se
         _share_end(mine, told)
         _share_place(mine, scene, focus)
         _share_doers(mine, scene)
+        _share_sources(mine, scene)
 
 
 def _is_total(group: Group) -> bool:
@@ -149,3 +150,14 @@ def _share_doers(mine: _Told, scene: Sequence[_Told]) -> None:
         return
     doers = next((m.actors for o in scene if o.type in WITH_DOER for m in o.group if m.actors), [])
     mine.group[0].actors = [replace(p, rule=f"same scene; {p.rule}") for p in doers]
+
+
+def _share_sources(mine: _Told, scene: Sequence[_Told]) -> None:
+    """What a report tells of one scene after naming who says so is told by the same source."""
+    if mine.type not in ONE_SCENE or any(m.sources for m in mine.group) or not any(m.asserted for m in mine.group):
+        return
+    first = min(mine.sentences)
+    found = [(o, m) for o in scene for m in o.group if m.sources and m.asserted and m.act.sentence.number <= first + 1]
+    if found:
+        for mention in mine.group:
+            mention.sources = tuple(replace(s, rule=f"same scene; {s.rule}") for s in found[0][1].sources)

@@ -115,6 +115,8 @@ def _none_of(act: Act) -> Status | None:
     lemmas = [w.lemma for w in near]
     kids = {w.low for w in act.sentence.kids(act.word)}
     parent = act.sentence.parent(act.word)
+    if "без" in kids and parent is not None and negated(act.sentence, parent):
+        return None  # «не обошлось без жертв»
     if "без" in kids or (parent is not None and parent.low in ("нет", "избежали")) or ({"нет"} & {w.low for w in act.sentence.kids(act.word)}):
         return "denied", "none"
     report = any(x in ("сообщение", "информация", "данные", "сведение") for x in lemmas)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khronika.model import COUNTED, Count, Span
 from khronika.reading.acts import Act
-from khronika.reading.arguments import stands_for_people
+from khronika.reading.arguments import carrier, stands_for_people
 from khronika.reading.lexicon import noun_class
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Sentence, Word
@@ -48,8 +48,10 @@ def as_count(q: Quantity) -> Count | None:
 
 def _beside(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     """«18 ранены», «задержанных более 3 тысяч»: a number without a noun right beside the trigger is the act's own."""
+    verb = carrier(act)
+    starts = {act.word.i} | ({verb.i} if verb else set())
     for q in quantities:
-        near = q.last + 1 == act.word.i or (q.first == act.word.i + 1 and stands_for_people(act))
+        near = q.last + 1 in starts or (q.first == act.word.i + 1 and stands_for_people(act))
         if q.head is None and near:
             return as_count(q)
     return None
@@ -83,16 +85,21 @@ def _of_participants(people: Sequence[Participant], quantities: Sequence[Quantit
     """The sum over all participants; None as soon as one is a plural without a number."""
     parts = [_of_participant(p, quantities, implied) for p in people]
     known = [p for p in parts if p is not None]
+    if known and parts[0] is known[0] and len(known) == 1 and _shares(people, known[0]):
+        return known[0]
     if not known or len(known) < len(parts):
         return None
-    if len(known) == 1:
-        return known[0]
     lows = [c.low for c in known if c.low is not None]
     highs = [c.high for c in known if c.high is not None]
     low = sum(lows) if len(lows) == len(known) else None
     high = sum(highs) if len(highs) == len(known) else None
     spans = tuple(s for c in known for s in c.spans)
     return Count(low, high, spans, "sum of those named") if low is not None or high is not None else None
+
+
+def _shares(people: Sequence[Participant], first: Count) -> bool:
+    """«748 полицейских и бойцов»: one number before a row of plurals counts them all."""
+    return len(people) == 1 or (first.rule.startswith("numbers") and all(p.head.is_("Number", "Plur") for p in people[1:]))
 
 
 def _of_participant(someone: Participant, quantities: Sequence[Quantity], implied: bool) -> Count | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from khronika.errors import BadLanguageData
 from khronika.languages import FOLDER
-from khronika.reading.numbers_text import line, words_in
+from khronika.reading.numbers_text import words_in
 from khronika.reading.parse import Sentence
 from khronika.reading.times_macros import alternatives, data, expand, month_forms, weekday_forms
 
@@ -24,6 +24,7 @@ HINT = (
 class Rule:
     """One rule: its pattern, the value's function, and the conditions around it."""
 
+    order: int
     name: str
     value: str
     role: str
@@ -51,10 +52,10 @@ class Atom:
 @lru_cache(maxsize=1)
 def rules() -> tuple[Rule, ...]:
     """All rules, in the file's order. Raises BadLanguageData naming the rule whose pattern cannot be read."""
-    return tuple(_rule(entry) for entry in data()["rule"])
+    return tuple(_rule(i, entry) for i, entry in enumerate(data()["rule"]))
 
 
-def _rule(entry: dict[str, Any]) -> Rule:
+def _rule(order: int, entry: dict[str, Any]) -> Rule:
     try:
         pattern = _compiled(rf"(?<![а-яa-z0-9])(?:{expand(entry['pattern'])})(?![а-яa-z0-9])")
         before, not_before = (_compiled(entry[k]) if k in entry else None for k in ("before", "not_before"))
@@ -62,7 +63,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         path = FOLDER / "ru" / "times.toml"
         raise BadLanguageData(path, f"rule {entry.get('name')}: {error}", "Correct the rule's pattern") from error
     return Rule(
-        entry["name"], entry["value"], entry.get("role", "date"), pattern, before, not_before,
+        order, entry["name"], entry["value"], entry.get("role", "date"), pattern, before, not_before,
         tuple(entry.get("needs", ())), entry.get("next_not", ""),
         bool(entry.get("relative")), bool(entry.get("lower")), bool(entry.get("bare")), entry.get("args", {}),
     )  # fmt: skip
@@ -80,10 +81,10 @@ def _hint() -> re.Pattern[str]:
 
 def atoms(sentence: Sentence) -> list[Atom]:
     """The longest matches of all rules, in the order of the text, none overlapping another."""
-    text = line(sentence)
+    text = sentence.line
     if not _hint().search(text):
         return []
-    found = sorted(_matches(sentence, text), key=lambda a: (a.start - a.end, a.start))
+    found = sorted(_matches(sentence, text), key=lambda a: (a.start - a.end, a.start, a.rule.order))
     kept: list[Atom] = []
     for atom in found:
         if all(atom.end <= k.start or k.end <= atom.start for k in kept):
@@ -93,13 +94,26 @@ def atoms(sentence: Sentence) -> list[Atom]:
 
 def _matches(sentence: Sentence, text: str) -> Iterator[Atom]:
     given = _given(text)
+    for needs, needing in _by_needs():
+        if not needs or any(n in given if n[0] == "{" else n in text for n in needs):
+            for rule in needing:
+                yield from _matches_of(rule, sentence, text)
+
+
+def _matches_of(rule: Rule, sentence: Sentence, text: str) -> Iterator[Atom]:
+    for match in rule.pattern.finditer(text):
+        if _fits(rule, sentence, text, match):
+            groups = {k.partition("__")[0]: v for k, v in match.groupdict().items() if v is not None}
+            yield Atom(rule, match.start(), match.end(), groups)
+
+
+@lru_cache(maxsize=1)
+def _by_needs() -> list[tuple[tuple[str, ...], list[Rule]]]:
+    """The rules by what must stand in a sentence for them to match."""
+    out: dict[tuple[str, ...], list[Rule]] = {}
     for rule in rules():
-        if rule.needs and not any(n in given if n[0] == "{" else n in text for n in rule.needs):
-            continue
-        for match in rule.pattern.finditer(text):
-            if _fits(rule, sentence, text, match):
-                groups = {k.partition("__")[0]: v for k, v in match.groupdict().items() if v is not None}
-                yield Atom(rule, match.start(), match.end(), groups)
+        out.setdefault(rule.needs, []).append(rule)
+    return list(out.items())
 
 
 def _given(text: str) -> set[str]:
