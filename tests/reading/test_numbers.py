@@ -139,3 +139,15 @@ def test_quantities_are_grounded(words: list[str]) -> None:
             assert q.span.end <= sentence.words[q.last].end
             assert q.low is None or q.high is None or q.low <= q.high
         assert all(a.span.end <= b.span.start for a, b in pairwise(read_here))
+
+
+@settings(max_examples=150)
+@given(st.text(alphabet="0123456789²٣.,:-–/ \n\tадосвтри«»()$%+№тысячи", max_size=60))
+def test_odd_text_is_read_without_error(text: str) -> None:
+    for sentence in read(text).sentences:
+        for q in quantities(sentence):
+            assert q.span.of(text) == q.text
+
+
+def test_a_giant_number_is_no_error() -> None:
+    assert found(f"Ранены {'9' * 5000} человек и {'9' * 5000}-летний старик.") == []

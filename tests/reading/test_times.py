@@ -130,3 +130,18 @@ def test_times_are_grounded(words: list[str], published: date | None) -> None:
 def test_one_sentence_alone() -> None:
     (t,) = times(read("Взрыв прогремел вчера.").sentences[0], FRIDAY)
     assert (t.edtf, t.rule, t.relative) == ("2022-01-06", "yesterday", True)
+
+
+@settings(max_examples=150)
+@given(
+    st.text(alphabet="0123456789²٣.,:-–/ \n\tягодвнчьпаср", max_size=60), st.sampled_from([date.min, date.max, FRIDAY])
+)
+def test_odd_text_is_read_without_error(text: str, published: date) -> None:
+    report = read(text)
+    for t in (t for ts in report_times(report, published) for t in ts):
+        assert t.span.of(text) == t.text
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_days_beyond_the_calendar_are_not_told(published: date) -> None:
+    assert all(t.text for t in found("Вчера, в минувшую пятницу, на следующей неделе и 5000 лет назад.", published))

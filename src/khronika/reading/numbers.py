@@ -11,7 +11,6 @@ from khronika.model import Span
 from khronika.reading import numbers_heads as heads
 from khronika.reading.numbers_bounds import Bound, bound, bounded, changed
 from khronika.reading.numbers_labels import labelled
-from khronika.reading.numbers_text import line
 from khronika.reading.numbers_values import Numeral, numerals
 from khronika.reading.numbers_words import table
 from khronika.reading.parse import Sentence, Word
@@ -47,7 +46,7 @@ def _hint() -> re.Pattern[str]:
 
 def quantities(sentence: Sentence) -> list[Quantity]:
     """The quantities of a parsed sentence in the order of the text. Dates, clocks, labels and ordinals are none."""
-    if not _hint().search(line(sentence)):
+    if not _hint().search(sentence.line):
         return []
     never, weakly = labelled(sentence)
     found = [_quantity(sentence, n, weakly) for n in numerals(sentence.words, never)]
@@ -136,14 +135,14 @@ def _span(sentence: Sentence, first: int, last: int) -> Span:
 
 def _text(sentence: Sentence, first: int, last: int) -> str:
     span = _span(sentence, first, last)
-    whole = line(sentence, low=False)
+    whole = sentence.written
     return whole[span.start - sentence.start : span.end - sentence.start]
 
 
 @lru_cache(maxsize=1)
 def _aged() -> re.Pattern[str]:
     endings = "|".join(load("ru", "quantifiers")["age"]["endings"])
-    return re.compile(rf"(\d+)(?:[-–](\d+))?[-–](?:{endings})")
+    return re.compile(rf"(\d{{1,3}})(?:[-–](\d{{1,3}}))?[-–](?:{endings})")
 
 
 def _ages(sentence: Sentence) -> list[Quantity]:

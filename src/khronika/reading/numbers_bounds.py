@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from khronika.languages import load
 from khronika.reading.numbers_values import Numeral
+from khronika.reading.numbers_words import part
 from khronika.reading.parse import Word
 
 LONGEST = 4  # words of a qualifier, a comma counted
@@ -87,7 +88,7 @@ def _after(words: Sequence[Word], n: Numeral) -> Bound | None:
         for size in (2, 1):
             key = tuple(w.low for w in words[start : start + size])
             found = _tables()[1].get(key) if len(key) == size else None
-            if found:
+            if found and not any(map(part, words[start + size : start + size + 1])):
                 return Bound(*found, n.first, start + size - 1 if start == n.last + 1 else n.last)
     return None
 

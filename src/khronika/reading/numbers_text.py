@@ -1,25 +1,10 @@
-"""A sentence as one lower-case line whose offsets are those of its words: what patterns run over."""
+"""Which words of a sentence a match of its line covers."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
 from khronika.reading.parse import Sentence, Word
-
-
-def line(sentence: Sentence, low: bool = True) -> str:
-    """The words at their places (offsets from the sentence's start), blanks between; lower case with ё as е."""
-    out, at = [], sentence.start
-    for word in sentence.words:
-        out.append(" " * (word.start - at))
-        out.append(_low(word.text) if low else word.text)
-        at = word.end
-    return "".join(out)
-
-
-def _low(text: str) -> str:
-    lower = text.lower().replace("ё", "е")
-    return lower if len(lower) == len(text) else text
 
 
 def words_in(sentence: Sentence, start: int, end: int) -> range:

@@ -84,7 +84,7 @@ def _figures(words: Sequence[Word], parts: Sequence[Part | None], i: int, p: Par
 
 def _group(word: Word) -> bool:
     text = word.text.rstrip(",")
-    return len(text) == 3 and text.isdigit()
+    return len(text) == 3 and text.isdecimal()
 
 
 def _cardinal(words: Sequence[Word], parts: Sequence[Part | None], i: int) -> tuple[Numeral | None, int]:

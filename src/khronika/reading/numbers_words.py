@@ -11,8 +11,8 @@ from khronika.languages import load
 from khronika.reading.parse import Word
 from khronika.reading.words import parses
 
-DIGITS = re.compile(r"(\d+(?:[.,]\d+)*),?(?:-([а-яё]+))?")
-SPREAD = re.compile(r"(\d+(?:[.,]\d+)?)[-–—−](\d+(?:[.,]\d+)?)(?:-([а-яё]+))?,?")
+DIGITS = re.compile(r"(\d{1,12}(?:[.,]\d{1,12})*),?(?:-([а-яё]+))?")
+SPREAD = re.compile(r"(\d{1,12}(?:[.,]\d{1,3})?)[-–—−](\d{1,12}(?:[.,]\d{1,3})?)(?:-([а-яё]+))?,?")
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 

@@ -76,6 +76,23 @@ class Sentence:
                 found[-1][1].append(word)
         return found
 
+    @cached_property
+    def written(self) -> str:
+        """The words at their places in one line, blanks between: offsets are those of the report less `start`."""
+        return self._line([w.text for w in self.words])
+
+    @cached_property
+    def line(self) -> str:
+        """`written` in lower case with ё as е, as patterns are looked for."""
+        return self._line([w.low if len(w.low) == len(w.text) else w.text for w in self.words])
+
+    def _line(self, texts: list[str]) -> str:
+        out, at = [], self.start
+        for word, text in zip(self.words, texts, strict=True):
+            out.append(" " * (word.start - at) + text)
+            at = word.end
+        return "".join(out)
+
     def subtree(self, word: Word) -> list[Word]:
         """The word with all that depends on it, in the order of the text."""
         seen, queue = {word.i}, [word.i]
@@ -123,7 +140,9 @@ def parse(texts: Iterable[str], models: Models) -> list[Report]:
     """The reports of several texts, parsed in one batch."""
     reports = [Report(text, list(segment(text))) for text in texts]
     sentences = [s for report in reports for s in report.sentences]
-    for sentence, marks in zip(sentences, models([[w.text.replace("ё", "е") for w in s.words] for s in sentences]), strict=True):
+    for sentence, marks in zip(
+        sentences, models([[w.text.replace("ё", "е") for w in s.words] for s in sentences]), strict=True
+    ):
         _fill(sentence.words, *marks)
     return reports
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from khronika.model import Span
-from khronika.reading.numbers_text import line, words_in
+from khronika.reading.numbers_text import words_in
 from khronika.reading.parse import Report, Sentence
 from khronika.reading.times_clock import Hour, hour, hours
 from khronika.reading.times_mentions import Mention, mentions
@@ -80,7 +80,7 @@ def _carried(mention: Mention, stretch: Stretch, now: Now) -> Now:
 
 
 def _expression(sentence: Sentence, mention: Mention, now: Now) -> tuple[TimeExpression | None, Stretch | None]:
-    text = line(sentence)
+    text = sentence.line
     if mention.of("duration"):
         return _made(sentence, mention, None, "duration"), None
     if mention.of("hours") and not mention.of("date", "anaphor"):
@@ -123,7 +123,10 @@ def _stretch(mention: Mention, now: Now) -> Stretch | None:
 
 
 def _value(atom: Atom, now: Now) -> Stretch | None:
-    return VALUES[atom.rule.value]({**atom.rule.args, **atom.groups}, now)
+    try:
+        return VALUES[atom.rule.value]({**atom.rule.args, **atom.groups}, now)
+    except (OverflowError, ValueError):  # a day outside the calendar that Python knows
+        return None
 
 
 def _timed(mention: Mention, stretch: Stretch, clock: Hour | None) -> str:
@@ -163,7 +166,7 @@ def _pair(
     end = _stretch(other, Now(start.first, start, future=True))
     if end is None or end.last < start.first:
         start = _stretch(mention, replace(now, year=end.last.year if end else None)) or start
-    text = line(sentence)
+    text = sentence.line
     if end is None or end.last < start.first:
         return _made(sentence, mention, None, "period"), None
     a, b = (_timed(m, s, _hour(m, text)) for m, s in ((mention, start), (other, end)))
@@ -174,7 +177,7 @@ def _pair(
 def _made(sentence: Sentence, mention: Mention, edtf: str | None, kind: str) -> TimeExpression:
     covered = words_in(sentence, mention.start, mention.end)
     span = Span(sentence.start + mention.start, sentence.start + mention.end)
-    text = line(sentence, low=False)[mention.start : mention.end]
+    text = sentence.written[mention.start : mention.end]
     chief = _chief(mention)
     return TimeExpression(
         edtf, span, covered[0], covered[-1], kind, chief.rule.name, text, relative=chief.rule.relative

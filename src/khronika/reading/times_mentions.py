@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from khronika.reading.numbers_text import line, words_in
+from khronika.reading.numbers_text import words_in
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.times_macros import alternatives, data
 from khronika.reading.times_rules import Atom, atoms
@@ -73,7 +73,7 @@ def mentions(sentence: Sentence) -> list[Mention]:
     found = atoms(sentence)
     if not found:
         return []
-    text = line(sentence)
+    text = sentence.line
     made = [_mention(sentence, text, group) for group in _groups(text, found)]
     return _periods(text, made)
 

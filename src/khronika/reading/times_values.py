@@ -72,7 +72,7 @@ def joined(a: Stretch, b: Stretch) -> Stretch | None:
 
 def number(text: str) -> int:
     """Day of the month or small number, in digits or words; 0 where it is neither."""
-    digits = "".join(c for c in text if c.isdigit())
+    digits = "".join(c for c in text if c.isdecimal())
     if digits:
         return int(digits)
     words = " ".join(text.split())
