@@ -22,6 +22,7 @@ from khronika.incidents import kinds
 from khronika.incidents.incident import Incident
 from khronika.incidents.linking import link
 from khronika.incidents.spots import key
+from khronika.record.disputes import Version, disputes
 from khronika.record.figures import Figure, figures
 from khronika.record.measures import holds, measures
 from khronika.record.tolls import toll
@@ -106,6 +107,43 @@ def say_measures(c: Corpus, found: Sequence[Incident]) -> None:
     print(f"in force  {right} of {len(c.record['in_force'])}")
 
 
+# --- disputes ---------------------------------------------------------------------------------------------------------
+
+
+def say_disputes(c: Corpus, found: Sequence[Incident]) -> None:
+    told = [(i, d) for i in found for d in disputes(i)]
+    home, right = of_slug(c, found), 0
+    for entry in c.record["disputes"]:
+        incident = home.get(entry["incident"])
+        wanted = {frozenset(v["docs"]) for v in entry["versions"]}
+        about = [d for i, d in told if incident and i.id == incident.id and d.about == entry["about"]]
+        held = any({_docs(v) for v in d.versions} == wanted for d in about)
+        right += held
+        if not held:
+            said = [[(v.value, sorted(_docs(v))) for v in d.versions] for d in about]
+            print(f"  wrong  dispute {entry['incident']} {entry['about']}: {[sorted(w) for w in wanted]}, said {said}")
+    print(f"disputes  {right} of {len(c.record['disputes'])}, {len(told)} told")
+
+
+def _docs(version: Version) -> frozenset[str]:
+    return frozenset(s.document.about.doc for s in version.stated)
+
+
+def say_not_disputes(c: Corpus, found: Sequence[Incident]) -> None:
+    by_fact = {fact: id_ for id_, fact in c.fact.items()}
+    sides: dict[str, list[list[set[str]]]] = {}
+    for d in (d for i in found for d in disputes(i) if not d.settled):
+        sides.setdefault(d.about, []).append([{s.id for s in v.stated} for v in d.versions])
+    right = 0
+    for entry in c.record["not_disputes"]:
+        ids = [by_fact.get((doc, n)) for doc, n in entry["pairs"]]
+        quarrel = any(sum(bool(side & set(ids)) for side in versions) > 1 for versions in sides.get(entry["about"], []))
+        right += not quarrel
+        if quarrel:
+            print(f"  wrong  no dispute {entry['incident']} {entry['about']} {ids}")
+    print(f"no disputes  {right} of {len(c.record['not_disputes'])}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
@@ -119,6 +157,9 @@ def main() -> None:
     say_incidents(c, found, given.show)
     say_tolls(c, found)
     say_measures(c, found)
+    say_disputes(c, found)
+    if given.from_gold:
+        say_not_disputes(c, found)
 
 
 if __name__ == "__main__":

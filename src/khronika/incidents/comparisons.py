@@ -39,11 +39,16 @@ def same_act(a: Profile, b: Profile) -> float | None:
 
 
 def act_and_its_harm(a: Profile, b: Profile) -> float | None:
-    """They are the act and the harm that it did, or two kinds of harm done together"""
+    """They are the act and the harm that it did, or two kinds of harm done together | Another act did the harm"""
     one, other = a.statement.type, b.statement.type
     if one == other or not {one, other} <= {*FORCE, *HURT} or not {one, other} & {*HURT}:
         return None
-    return 0.4 if a.kind in UNREST or b.kind in UNREST else 1.0
+    if {one, other} <= {*HURT}:
+        return 1.0 if a.cause == b.cause else -0.5
+    harm, act = (a, b) if one in HURT else (b, a)
+    if act.statement.type not in CAUSES or harm.cause is None:
+        return 0.6
+    return 1.0 if harm.cause == act.id else -1.0
 
 
 def kind_of_force(a: Profile, b: Profile) -> float | None:
@@ -135,6 +140,13 @@ def same_roles(a: Profile, b: Profile) -> float | None:
         return 1.0 if a.roles & b.roles else -0.5
     shared = _shared(a.people, b.people) if a.statement.type in HURT or a.statement.type == "attack" else None
     return shared * 0.7 if shared else None
+
+
+def told_target(a: Profile, b: Profile) -> float | None:
+    """| One tells who or what was struck, the other names nobody"""
+    if a.statement.type != "attack" or b.statement.type != "attack":
+        return None
+    return -1.0 if bool(a.people) != bool(b.people) else None
 
 
 def same_actors(a: Profile, b: Profile) -> float | None:
@@ -262,8 +274,8 @@ ALL: dict[str, Comparison] = {
     for f in (
         same_act, act_and_its_harm, kind_of_force, same_place, measured_place, same_site, same_time, same_people,
         same_roles, same_actors, same_thing, same_count, same_passage, same_trigger, told_apart, same_group,
-        same_tally, same_figure, same_measure, same_movement, same_subject, spread_place, tallied_place, same_days,
-        same_office,
+        same_tally, same_figure, same_measure, same_movement, same_subject, spread_place, tallied_place, told_target,
+        same_days, same_office,
     )
 }  # fmt: skip
 

@@ -16,12 +16,13 @@ from khronika.incidents import kinds
 from khronika.incidents.origins import body
 from khronika.incidents.spots import Spot, spot
 from khronika.incidents.words import content, is_name, lemma
-from khronika.model import HARM, Stated, Statement
+from khronika.model import HARM, Phrase, Stated, Statement
 
 CAUSES = ("attack", "accident")
 UNREST = ("clash", "storming")  # told as the background of much that happens; seldom what did one harm
 FORCE = ("attack", "accident", "damage", "control")
 SINGLE = ("protest", "measure", "deployment", "resignation", "demand", "refusal")
+STAFF = frozenset({"сотрудник", "сотрудница", "боец", "работник", "представитель", "служащий", "участник", "член"})
 GENERIC = frozenset({"здание", "строение", "помещение", "объект", "сооружение"})
 SECURITY_BODIES = ("interior ministry", "defence ministry", "police", "security service")
 UNDATED = timedelta(days=10)
@@ -36,7 +37,8 @@ class Profile:
     """A statement as the comparisons see it. `kind` is what its words say it is: of force, mishap, measure, movement.
 
     `paragraphs` and `sentences` number where its report tells of it; `sentence` is the one of its trigger, `at` the
-    trigger's place in the report; `likely` is `period`, or for an undated statement the days before its report.
+    trigger's place in the report; `likely` is `period`, or for an undated statement the days before its report;
+    `cause` is the id of the act that its report tells of as what did the harm.
     """
 
     stated: Stated
@@ -50,12 +52,14 @@ class Profile:
     sentences: frozenset[int]
     sentence: str
     at: int
+    at_in_sentence: int
     people: frozenset[str]
     actors: frozenset[str]
     names: frozenset[str]
     roles: frozenset[str]
     things: frozenset[str]
     site: frozenset[str]
+    cause: str | None = None
 
     @property
     def statement(self) -> Statement:
@@ -87,7 +91,7 @@ def profile(stated: Stated) -> Profile:
         stated=stated,
         family=s.type if s.type in SINGLE else "event",
         kind=_kind(s, text, sentence, at),
-        group=_group(s, stated.origin),
+        group=_group(s, text, stated.origin),
         spot=spot(s.where),
         period=when,
         likely=when or _likely(stated),
@@ -95,6 +99,7 @@ def profile(stated: Stated) -> Profile:
         sentences=frozenset(m.start - _sentence(text, m.start)[1] for m in mentions),
         sentence=sentence,
         at=s.trigger.span.start,
+        at_in_sentence=at,
         people=content(affected),
         actors=content(" ; ".join(p.text for p in s.actors)),
         names=frozenset(n for p in (*s.affected, *s.actors) for n in _names(p.text)),
@@ -145,10 +150,10 @@ def _measure(s: Statement, said: str, sentence: str, at: int, before: str) -> st
         return "curfew"
     affected = " ".join(p.text for p in s.affected)
     told = kinds.of("measure", said) or kinds.of("measure", affected)
-    return told or kinds.of("measure", _clause(sentence, at)) or kinds.nearest("measure", before, len(before))
+    return told or kinds.of("measure", clause(sentence, at)) or kinds.nearest("measure", before, len(before))
 
 
-def _clause(sentence: str, at: int) -> str:
+def clause(sentence: str, at: int) -> str:
     """The words between the commas, colons or dashes around a character."""
     start = max((m.end() for m in PAUSE.finditer(sentence, 0, at)), default=0)
     end = PAUSE.search(sentence, at)
@@ -164,14 +169,22 @@ def _things(affected: str, sentence: str, at: int) -> frozenset[str]:
     return frozenset({near} if near else ())
 
 
-def _group(s: Statement, origin: str) -> str:
+def _group(s: Statement, text: str, origin: str) -> str:
     """Whose toll it is; "people" where the words name no group that is counted apart, or several."""
     if s.type not in (*HARM, "displacement"):
         return "people"
-    told = Counter(_group_of(p.text, origin) for p in s.affected)
+    told = Counter(_group_of(_whole(p, text), origin) for p in s.affected)
     named = [g for g in told if g != "people"]
     group = named[0] if len(named) == 1 and told[named[0]] > told["people"] else "people"
     return "people" if s.type == "detention" and group == "armed" else group  # what those who detain call the detained
+
+
+def _whole(phrase: Phrase, text: str) -> str:
+    """A phrase that says little by itself with the words after it: «сотрудников [правоохранительных органов]»."""
+    if len(phrase.text.split()) > 1 or content(phrase.text).isdisjoint(STAFF):
+        return phrase.text
+    after = PAUSE.split(text[phrase.span.end : phrase.span.end + 60])[0]
+    return " ".join([phrase.text, *re.split(r"[.\n]", after)[0].split()[:3]])
 
 
 def _group_of(phrase: str, origin: str) -> str:

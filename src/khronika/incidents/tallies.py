@@ -27,19 +27,35 @@ def profiles(stated: Iterable[Stated]) -> list[Profile]:
 
 def settle(report: Sequence[Profile]) -> list[Profile]:
     """The statements of one report, tallies told from harm of events, and every tally with its group."""
-    told = [replace(p, family="toll") if is_tally(p, report) else p for p in report]
-    return [_with_group(_with_tally(p, told), told) for p in told]
+    sums = [p for p in report if is_tally(p, report)]
+    told = [replace(p, family="toll") if p in sums or _breaks_down(p, report, sums) else p for p in report]
+    return [_with_cause(_with_group(_with_tally(p, told), told), told) for p in told]
 
 
 def is_tally(p: Profile, report: Sequence[Profile]) -> bool:
-    """Whether a statement counts the harm of a whole crisis."""
-    if p.statement.type not in COUNTS or _one_person(p) or _has_site(p):
+    """Whether a statement counts the harm of a whole crisis: of a country, or a sum that no single act explains."""
+    if not _can_sum(p):
         return False
-    causes = [e for e in report if _explains(e, p)]
+    causes = _causes(p, report)
     if p.spot is None or p.spot.wide:
         return all(e.statement.type != "accident" for e in causes)
     summed = kinds.of("tally", p.sentence) is not None or _low(p) >= DOZEN
-    return all(summed and e.kind in UNREST for e in causes)
+    return summed and all(e.kind in UNREST for e in causes)
+
+
+def _breaks_down(p: Profile, report: Sequence[Profile], sums: Sequence[Profile]) -> bool:
+    """Whether a statement gives a part of a sum told in its paragraph: «в области погибли десять, в другой восемь»."""
+    if not _can_sum(p) or _causes(p, report):
+        return False
+    return any(t.statement.type == p.statement.type and distance(t, p) == 0 for t in sums)
+
+
+def _can_sum(p: Profile) -> bool:
+    return p.statement.type in COUNTS and not _one_person(p) and not _has_site(p)
+
+
+def _causes(p: Profile, report: Sequence[Profile]) -> list[Profile]:
+    return [e for e in report if _explains(e, p)]
 
 
 def _low(p: Profile) -> int:
@@ -94,3 +110,17 @@ def _told_of(part: Profile, whole: Profile) -> bool:
     if part.sentence != whole.sentence or not 0 < _low(part) < _low(whole) or whole.at > part.at + 40:
         return False
     return OF_THEM.search(part.sentence.lower()) is not None and not part.roles and len(part.people) <= 1
+
+
+def _with_cause(p: Profile, report: Sequence[Profile]) -> Profile:
+    """Harm of an event with the act that did it: the one told nearest, a single act before clashes all around."""
+    if p.family != "event" or p.statement.type not in COUNTS:
+        return p
+    acts = [e for e in report if e.statement.type in CAUSES and _explains(e, p)]
+    best = min(acts, key=lambda e: _remoteness(e, p), default=None)
+    return replace(p, cause=best.id) if best else p
+
+
+def _remoteness(e: Profile, harm: Profile) -> tuple[bool, bool, int, str]:
+    apart = not e.sentences & harm.sentences
+    return e.kind in UNREST, apart, distance(e, harm) + (e.statement.type == "accident"), e.id

@@ -1,4 +1,4 @@
-"""A figure: a number of people that one origin gives, for a type of harm, a group, a place and a day "as of"."""
+"""A figure: a number of people that one origin gives, for an act, a group, a place and a day "as of"."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from khronika.incidents import kinds
 from khronika.incidents.origins import chain, origin
-from khronika.incidents.profile import Profile, published
+from khronika.incidents.profile import Profile, clause, published
 from khronika.incidents.spots import key
 from khronika.incidents.tallies import profiles
-from khronika.model import HARM, Place, Stated
+from khronika.model import COUNTED, Place, Stated
+from khronika.record.days import day_told
 
-COUNTS = (*HARM, "displacement")
 OUT_OF = re.compile(r"\bиз (\d[\d ]*\d|\d)\b")
 DAYS_RETOLD = 3  # within which the same number of the same origin is taken for the same figure: set by reading
 
@@ -38,6 +39,7 @@ class Figure:
     running: bool
     words: frozenset[str]
     sentence: str
+    clause: str
 
     @property
     def numbered(self) -> bool:
@@ -57,7 +59,7 @@ class Figure:
 
 def figures(stated: Iterable[Stated]) -> list[Figure]:
     """The figures of statements, in the order of their ids, each with the state in which the others leave it."""
-    found = [_figure(p) for p in profiles(stated) if p.statement.type in COUNTS]
+    found = [_figure(p) for p in profiles(stated) if p.statement.type in COUNTED]
     return [_part(_retracted(_regrouped(f, found), found), found) for f in found]
 
 
@@ -76,23 +78,27 @@ def _figure(p: Profile) -> Figure:
         running=p.family == "toll",
         words=p.people,
         sentence=p.sentence,
+        clause=clause(p.sentence, p.at_in_sentence),
     )
 
 
 def _as_of(p: Profile) -> str:
-    """The day that a tally is told for; what tells of an event or of a longer time holds as of its report."""
-    day = published(p.stated)
-    report = day.date().isoformat() if day else ""
+    """The day that a tally is told for, else the day its sentence names, else that of its report; what tells of an
+    event holds as of its report."""
     if p.family == "toll" and p.period is not None and p.period.is_day and p.period.first is not None:
         return p.period.first.date().isoformat()
-    return report or (p.period.last.date().isoformat() if p.period and p.period.last else "")
+    told = published(p.stated)
+    if told is None:
+        return p.period.last.date().isoformat() if p.period and p.period.last else ""
+    named = day_told(p.sentence, told.date()) if p.family == "toll" else None
+    return (named or told.date()).isoformat()
 
 
 def _regrouped(f: Figure, found: Sequence[Figure]) -> Figure:
     """The same figure told in looser words («26 человек») counts the group of the tighter («26 преступников»)."""
     if f.group != "people" or not f.running or not f.numbered:
         return f
-    tighter = sorted({g.group for g in found if g.group != "people" and _retells(f, g)})
+    tighter = sorted({g.group for g in found if g.group != "people" and (_retells(f, g) or _told_beside(f, g, found))})
     return replace(f, group=tighter[0]) if tighter else f
 
 
@@ -101,13 +107,20 @@ def _retells(f: Figure, g: Figure) -> bool:
     return same and abs(_ordinal(f.as_of) - _ordinal(g.as_of)) <= DAYS_RETOLD
 
 
+def _told_beside(f: Figure, g: Figure, found: Sequence[Figure]) -> bool:
+    """«Убиты 26 человек, ранены столько же»: who is told in one breath with a figure is of its group."""
+    beside = (h for h in found if h.sentence == f.sentence and h.stated != f.stated and h.words == f.words)
+    return any(h.origin == f.origin and _retells(h, g) for h in beside)
+
+
 def _part(f: Figure, found: Sequence[Figure]) -> Figure:
-    """«175 из 225»: a part of another figure of its report, and no figure of the whole."""
+    """«175 из 225», «719 в больницах»: a part of another figure of its report, and no figure of the whole."""
     if f.state != "stands" or f.low is None:
         return f
     of = {int(n.replace(" ", "")) for n in OUT_OF.findall(f.sentence)}
-    whole = any(g.low in of and g.low > f.low and _beside(f, g) for g in found if g.low is not None)
-    return replace(f, state="part") if whole else f
+    larger = [g.low for g in found if g.low is not None and g.low > f.low and _beside(f, g)]
+    nursed = f.type == "injury" and kinds.of("care", f.clause) is not None
+    return replace(f, state="part") if larger and (nursed or of.intersection(larger)) else f
 
 
 def _beside(f: Figure, g: Figure) -> bool:

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from khronika.incidents.incident import Incident
-from khronika.model import Place
+from khronika.model import HARM, Place
 from khronika.record.figures import Figure, figures
 
+COUNTS = (*HARM, "displacement")
 Bounds = tuple[int | None, int | None]
 
 
@@ -45,7 +46,7 @@ class Toll:
 
 def tolls(incidents: Sequence[Incident], as_of: str | None = None) -> list[Toll]:
     """The tolls of a record: of every crisis by type, place and group, of every event by type; as of a day, or now."""
-    told = figures(s for i in incidents for s in i.stated)
+    told = [f for f in figures(s for i in incidents for s in i.stated) if f.type in COUNTS]
     home = {s.id: i for i in incidents for s in i.stated}
     pools: dict[tuple[str, str, str, str], list[Figure]] = {}
     for f in told:
@@ -64,17 +65,20 @@ def _weight(t: Toll) -> tuple[bool, int, int, str, str, str]:
 
 
 def headlines(found: Sequence[Toll]) -> list[Toll]:
-    """For each type the one toll that stands for it: of the widest place, of everybody, of the latest day."""
-    best: dict[str, Toll] = {}
-    for t in found:
-        if t.figures and (t.type not in best or _reach(t) > _reach(best[t.type])):
-            best[t.type] = t
-    return list(best.values())
+    """For each type the toll that stands for it, and that of the security forces beside it: of the widest place, of
+    everybody, of most origins."""
+    best: dict[tuple[str, bool], Toll] = {}
+    for t in (t for t in found if t.figures):
+        line = t.type, t.group == "security"
+        if line not in best or _reach(t) > _reach(best[line]):
+            best[line] = t
+    return [best[line] for line in sorted(best)]
 
 
-def _reach(t: Toll) -> tuple[bool, bool, int, int]:
+def _reach(t: Toll) -> tuple[bool, bool, bool, int, int]:
     wide = t.place is not None and t.place.kind == "country"
-    return wide, t.group == "people", t.origins, t.high or t.low or 0
+    largest = t.high or t.low or 0
+    return largest > 0 and t.best is not None, wide, t.group == "people", t.origins, largest
 
 
 def _of_pool(pool: Sequence[Figure], group: str | None, incident: str | None, as_of: str | None) -> Toll:
@@ -108,9 +112,9 @@ def _order(f: Figure) -> tuple[str, str, str]:
 
 
 def _place(pool: Sequence[Figure]) -> Place | None:
-    told = Counter(f.place_key for f in pool if f.place)
-    most = min(told, key=lambda k: (-told[k], k), default="")
-    return next((f.place for f in pool if f.place_key == most and f.place), None)
+    told = Counter((f.place_key, f.place.name) for f in pool if f.place)
+    most = min(told, key=lambda k: (-told[k], k), default=None)
+    return next((f.place for f in pool if f.place and (f.place_key, f.place.name) == most), None)
 
 
 def _unnumbered(pool: Sequence[Figure]) -> tuple[list[Figure], int | None]:

@@ -1,0 +1,243 @@
+"""Disputes: statements of one incident that cannot all be true, by what they are about, and what agrees.
+
+Growth over time, a part of a whole and a coarser word are no disputes. A figure that its own source disowned is one
+that is settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from khronika import edtf
+from khronika.incidents.incident import Incident
+from khronika.incidents.origins import origin
+from khronika.incidents.profile import Profile
+from khronika.incidents.spots import relation
+from khronika.incidents.tallies import profiles
+from khronika.model import HARM, Stated
+from khronika.record.figures import Figure, figures, retracts
+from khronika.record.tolls import COUNTS
+
+PLEDGED = ("planned", "deployment")  # what was promised is held against what came
+POINT_ACTS = ("attack", "accident", *HARM)  # what happens at one hour; buildings are held and burn for days
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the accounts: its value in words of the record (a range "26-99", a day, a status), and who gives it."""
+
+    value: str
+    origins: tuple[str, ...]
+    stated: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What cannot all be true. `about` is count, date, time, place or status; `type` is the act, empty where the
+    incident as a whole is meant. `settled` tells that a later statement ended it."""
+
+    incident: str
+    about: str
+    type: str
+    versions: tuple[Version, ...]
+    settled: bool = False
+
+
+def disputes(incident: Incident) -> list[Dispute]:
+    """The disputes of an incident, and nothing where its statements go together."""
+    told = profiles(incident.stated)
+    counted = figures(incident.stated)
+    found = [*_counts(incident, counted), *_statuses(incident, counted)]
+    if not incident.running:
+        acts = [p for p in told if p.statement.type in POINT_ACTS and p.statement.status == "reported"]
+        for about, read, apart in (("date", _day, _other_day), ("time", _hour, _other_hour), ("place", _town, _away)):
+            found += _versions(incident, about, acts, read, apart)
+    return found
+
+
+# --- counts -----------------------------------------------------------------------------------------------------------
+
+
+def _counts(incident: Incident, counted: Sequence[Figure]) -> list[Dispute]:
+    standing = [f for f in counted if f.numbered and (f.state == "stands" or (f.state, f.type) == PLEDGED)]
+    if not incident.running:
+        return [d for t in incident.acts if (d := _of_event(incident, t, [f for f in standing if f.type == t]))]
+    pools: dict[tuple[str, str, str], list[Figure]] = {}
+    for f in standing:
+        pools.setdefault((f.type, f.group, f.place_key), []).append(f)
+    return [d for _, pool in sorted(pools.items()) for d in _of_tally(incident, pool)]
+
+
+def _of_event(incident: Incident, type_: str, pool: Sequence[Figure]) -> Dispute | None:
+    """Reports that count the same people differently; one that counts several apart is a version of its own."""
+    by_report: dict[str, list[Figure]] = {}
+    for f in pool:
+        by_report.setdefault(f.stated.document.sha256, []).append(f)
+    versions: dict[str, list[Figure]] = {}
+    for told in by_report.values():
+        values = sorted({_range(f) for f in told}) if type_ in COUNTS else [_range(f) for f in told]
+        for value in [" + ".join(values)] if type_ in COUNTS else values:
+            versions.setdefault(value, []).extend(f for f in told if _range(f) in value.split(" + "))
+    apart = any(_disjoint(f, g) for a, b in combinations(versions.values(), 2) for f in a for g in b)
+    return Dispute(incident.id, "count", type_, _listed(_stated(versions))) if apart else None
+
+
+def _of_tally(incident: Incident, pool: Sequence[Figure]) -> list[Dispute]:
+    """Figures that fall, or that differ at one moment, pair by pair; a figure that grows is no dispute."""
+    found = {}
+    for f, g in combinations(sorted(pool, key=lambda f: (f.as_of, f.stated.id)), 2):
+        if _falls(f, g) or _differs(f, g):
+            found[min(_range(f), _range(g)), max(_range(f), _range(g))] = f.type
+    return [
+        Dispute(incident.id, "count", type_, _listed(_told_as(pool, pair))) for pair, type_ in sorted(found.items())
+    ]
+
+
+def _falls(old: Figure, new: Figure) -> bool:
+    """Whether a later figure lies below an earlier one: a count of the dead cannot fall without a correction."""
+    if new.type not in ("death", "injury") or new.high is None or old.low is None:
+        return False
+    return new.as_of > old.as_of and new.high < old.low
+
+
+def _differs(f: Figure, g: Figure) -> bool:
+    """Whether two origins, or two relays of one, differ at one moment."""
+    relayed = bool(f.chain[1:-1] and g.chain[1:-1]) and not set(f.chain[1:-1]) & set(g.chain[1:-1])
+    return f.as_of == g.as_of and _disjoint(f, g) and (f.origin != g.origin or relayed)
+
+
+def _told_as(pool: Iterable[Figure], values: Iterable[str]) -> dict[str, list[Stated]]:
+    return {value: [f.stated for f in pool if _range(f) == value] for value in values}
+
+
+def _stated(versions: dict[str, list[Figure]]) -> dict[str, list[Stated]]:
+    return {value: [f.stated for f in told] for value, told in versions.items()}
+
+
+def _disjoint(f: Figure, g: Figure) -> bool:
+    low = max(f.low or 0, g.low or 0)
+    highs = [h for h in (f.high, g.high) if h is not None]
+    return bool(highs) and low > min(highs)
+
+
+def _range(f: Figure) -> str:
+    return str(f.low) if f.low == f.high else f"{'' if f.low is None else f.low}-{'' if f.high is None else f.high}"
+
+
+# --- status -----------------------------------------------------------------------------------------------------------
+
+
+def _statuses(incident: Incident, counted: Sequence[Figure]) -> list[Dispute]:
+    """What one denies that another reports; settled where those whom it was ascribed to disown it."""
+    found = []
+    for type_ in COUNTS:
+        denied = [f for f in counted if f.type == type_ and f.state == "denied" and f.numbered]
+        told = [f for f in counted if f.type == type_ and f.state in ("stands", "retracted") and f.numbered]
+        pairs = [(d, f) for d in denied for f in told if _denies(d, f)]
+        if pairs:
+            versions = {
+                "reported": list({f.stated.id: f.stated for _, f in pairs}.values()),
+                "denied": list({d.stated.id: d.stated for d, _ in pairs}.values()),
+            }
+            settled = all(f.state == "retracted" for _, f in pairs)
+            found.append(Dispute(incident.id, "status", type_, _listed(versions), settled))
+    return found
+
+
+def _denies(d: Figure, f: Figure) -> bool:
+    if retracts(d, f):
+        return True
+    same = (d.low, d.high, d.place_key, d.group) == (f.low, f.high, f.place_key, f.group)
+    return same and d.origin != f.origin and ((d.running and f.running) or bool(d.words & f.words))
+
+
+# --- time and place ---------------------------------------------------------------------------------------------------
+
+Read = Callable[[Profile], str | None]
+Apart = Callable[[Profile, Profile], bool]
+
+
+def _versions(incident: Incident, about: str, acts: Sequence[Profile], read: Read, apart: Apart) -> list[Dispute]:
+    told = [p for p in acts if read(p)]
+    parted = [(a, b) for a, b in combinations(told, 2) if a.doc != b.doc and apart(a, b)]
+    if not parted:
+        return []
+    by_value: dict[str, list[Stated]] = {}
+    for p in told:
+        by_value.setdefault(read(p) or "", []).append(p.stated)
+    return [Dispute(incident.id, about, "", _listed(by_value))]
+
+
+def _listed(by_value: dict[str, list[Stated]]) -> tuple[Version, ...]:
+    """The versions, what most origins say first."""
+    made = [
+        Version(value, tuple(sorted({origin(s) for s in stated})), tuple(sorted(stated, key=lambda s: s.id)))
+        for value, stated in by_value.items()
+    ]
+    return tuple(sorted(made, key=lambda v: (-len(v.origins), v.value)))
+
+
+def _day(p: Profile) -> str | None:
+    return p.period.first.date().isoformat() if p.period and p.period.is_day and p.period.first else None
+
+
+def _hour(p: Profile) -> str | None:
+    minute = p.period is not None and p.period.unit == "minute" and p.period.is_day
+    return p.statement.when.edtf if minute and p.statement.when else None
+
+
+def _town(p: Profile) -> str | None:
+    return min(p.spot.towns) if p.spot and p.spot.towns else None
+
+
+def _other_day(a: Profile, b: Profile) -> bool:
+    return _day(a) != _day(b)
+
+
+def _other_hour(a: Profile, b: Profile) -> bool:
+    if _other_day(a, b) or a.period is None or b.period is None:
+        return False
+    return not edtf.meet(a.period, b.period)
+
+
+def _away(a: Profile, b: Profile) -> bool:
+    return relation(a.spot, b.spot) == "apart"
+
+
+# --- what agrees ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A value that statements of more than one origin share. `about` is a slot: type, place, date or count."""
+
+    about: str
+    type: str
+    version: Version
+
+
+def agreements(incident: Incident) -> list[Agreement]:
+    """What at least two origins say alike, by act."""
+    told = profiles(incident.stated)
+    found: list[Agreement] = []
+    for type_ in incident.acts:
+        acts = [p for p in told if p.statement.type == type_ and p.statement.status == "reported"]
+        for about, read in (("place", _town), ("date", _day), ("count", _count)):
+            found += [Agreement(about, type_, v) for v in _listed(_grouped(acts, read)) if len(v.origins) > 1]
+    return found
+
+
+def _grouped(acts: Iterable[Profile], read: Read) -> dict[str, list[Stated]]:
+    out: dict[str, list[Stated]] = {}
+    for p in acts:
+        value = read(p)
+        if value:
+            out.setdefault(value, []).append(p.stated)
+    return out
+
+
+def _count(p: Profile) -> str | None:
+    c = p.statement.count
+    return f"{c.low}-{c.high}" if c else None

@@ -1,0 +1,56 @@
+"""Disputes: what cannot all be true, and silence where nothing is in dispute."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from telling import reports
+
+from khronika.incidents.linking import link
+from khronika.record.days import day_told
+from khronika.record.disputes import agreements, disputes
+
+TEXT = Path(__file__).with_name("disputes.txt").read_text(encoding="utf-8")
+BLOCKS = re.split(r"^= ", TEXT, flags=re.MULTILINE)[1:]
+BODY = {b.splitlines()[0]: "\n".join(line for line in b.splitlines()[1:] if line[:1] != ">") for b in BLOCKS}
+CASES = [(b.splitlines()[0], line[2:]) for b in BLOCKS for line in b.splitlines() if line.startswith("> ")]
+
+
+def said(case: str) -> list[str]:
+    found = [d for incident in link(reports(BODY[case])) for d in disputes(incident)]
+    return [
+        f"{'settled ' if d.settled else ''}{d.about} {' | '.join(sorted(v.value for v in d.versions))}" for d in found
+    ]
+
+
+@pytest.mark.parametrize(("case", "wanted"), CASES, ids=lambda text: text)
+def test_case(case: str, wanted: str) -> None:
+    assert said(case) == ([] if wanted == "quiet" else [wanted])
+
+
+def test_versions_name_their_origins() -> None:
+    (incident,) = link(reports(BODY["one wounded or five"]))
+    (dispute,) = disputes(incident)
+    assert {v.value: v.origins for v in dispute.versions} == {"1": ("orda",), "5": ("interfaks",)}
+
+
+def test_what_two_origins_say_alike() -> None:
+    (incident,) = link(reports(BODY["one shooting, two hours"]))
+    assert {(a.about, a.type) for a in agreements(incident)} >= {("date", "death"), ("count", "death")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("14 марта прокурор отчитался о 230 убитых.", date(2022, 3, 14)),
+        ("С 5 по 14 января доставили 225 тел.", date(2022, 1, 14)),
+        ("31 декабря погибли двое.", date(2021, 12, 31)),
+        ("Погибли 30 человек.", None),
+        ("31 июня погибли двое.", None),
+    ],
+)
+def test_the_day_that_a_sentence_names(sentence: str, day: date | None) -> None:
+    assert day_told(sentence, date(2022, 12, 22) if "декабря" not in sentence else date(2022, 1, 3)) == day
