@@ -83,7 +83,7 @@ def _matches(sentence: Sentence, word: Word, entry: Entry) -> tuple[Word, ...] |
 def substantive(sentence: Sentence, word: Word) -> bool:
     """A participle or adjective that stands as a noun («погибших опознали»)."""
     if word.pos in ("NOUN", "PROPN"):
-        return is_participle(word)
+        return is_participle(word) and not is_short(word)
     if word.pos not in ("VERB", "ADJ") or is_short(word) or word.is_("VerbForm", "Fin", "Inf", "Conv"):
         return False
     return modified(sentence, word) is None and word.rel != "amod"

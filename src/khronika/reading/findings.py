@@ -11,6 +11,7 @@ from khronika.reading.focus import focuses
 from khronika.reading.numbers import Quantity, quantities
 from khronika.reading.parse import Report
 from khronika.reading.places import PlaceMention, report_places
+from khronika.reading.setting import words
 from khronika.reading.times import TimeExpression, report_times
 
 
@@ -37,9 +38,13 @@ class Findings:
         return out
 
     def telling(self, number: int) -> set[int]:
-        """The numbers of the words of a sentence that belong to a telling («об этом 3 декабря сообщило …»)."""
+        """The numbers of the words of a sentence that belong to a telling («об этом 3 декабря сообщило …»).
+
+        Who saw or heard an act did so when it happened: those words are the act's.
+        """
         sentence = self.report.sentences[number]
-        return {w.i for t in self.told.tellings if t.sentence is sentence for w in t.words}
+        here = [t for t in self.told.tellings if t.sentence is sentence and t.cue.lemma not in words("witness")]
+        return {w.i for t in here for w in t.words}
 
 
 def findings(report: Report, about: About) -> Findings:

@@ -17,7 +17,7 @@ from khronika.reading.merging import clusters
 from khronika.reading.models import Models
 from khronika.reading.parts import by_place, parts
 from khronika.reading.parse import Report, parse
-from khronika.reading.referents import counted, resolved
+from khronika.reading.referents import counted, resolved, unattached
 from khronika.reading.rows import rows
 from khronika.reading.scenes import carry
 from khronika.reading.setting import places_of, time_of
@@ -80,13 +80,13 @@ def _mention(found: Findings, act: Act) -> Mention | None:
     if held and told[0] == "reported":
         told = held, "by the telling"
     telling = found.telling(at)
-    act.affected = counted(act.affected, found.numbers[at])
+    act.affected = counted(act.affected, found.numbers[at]) or unattached(act, found.numbers[at])
     act.actors = counted(act.actors, found.numbers[at])
     return Mention(
         act,
         *told,
-        resolved(found.report, act.affected),
-        resolved(found.report, act.actors),
+        resolved(found.report, act.affected, act.actors),
+        resolved(found.report, act.actors, act.affected),
         content(act, found.report.text),
         count=count(act, found.numbers[at]),
         when=time_of(act, found.times[at], telling),

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khronika.reading.acts import Act
 from khronika.reading.coreference import antecedent, full_name
+from khronika.reading.grammar import is_verb
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.phrases import Participant, participant
+from khronika.reading.words import parses
+
+BACK = 5  # sentences looked back over for the person whom a pronoun means
+FAR = 8  # words between a verb and a number that may be its object though the parse does not say so
 
 
-def resolved(report: Report, people: list[Participant]) -> list[Participant]:
-    """The participants with pronouns and surnames replaced by the names that they stand for."""
-    return [_resolved(report, someone) for someone in people]
+def resolved(report: Report, people: list[Participant], others: Sequence[Participant] = ()) -> list[Participant]:
+    """The participants with pronouns and surnames replaced by the names that they stand for; none becomes one of `others`."""
+    return [_resolved(report, someone, others) for someone in people]
 
 
 def counted(people: list[Participant], quantities: Sequence[Quantity]) -> list[Participant]:
@@ -29,14 +35,57 @@ def _counted(someone: Participant, quantities: Sequence[Quantity]) -> Participan
     return participant(someone.sentence, someone.sentence.words[q.head], someone.rule)
 
 
-def _resolved(report: Report, someone: Participant) -> Participant:
+def unattached(act: Act, quantities: Sequence[Quantity]) -> list[Participant]:
+    """«Задержали за время волнений около трёх тысяч человек»: a counted person that the parse ties to nothing near the verb."""
+    if act.affected or act.nominal or act.rule.object != "affected":
+        return []
+    for q in quantities:
+        if q.unit or q.head is None or abs(q.first - act.word.i) > FAR:
+            continue
+        first, last = sorted((act.word.i, q.first))
+        someone = participant(act.sentence, act.sentence.words[q.head], f"{act.rule.name}: counted beside the verb")
+        if someone.is_a("person") and not any(is_verb(w) for w in act.sentence.words[first + 1 : last]):
+            return [someone]
+    return []
+
+
+def _resolved(report: Report, someone: Participant, others: Sequence[Participant]) -> Participant:
     if someone.named:
         fuller = full_name(report, list(someone.words), someone.words[0].start)
         return _told_as(report, someone, fuller, "fuller name") if len(fuller) > len(someone.words) else someone
-    if someone.head.pos not in ("PRON", "DET", "NOUN"):
+    head = someone.head
+    if head.pos in ("PRON", "DET"):
+        found = _person(report, someone, others) or antecedent(report, someone.sentence.number, head)
+    elif head.pos == "NOUN" and len(someone.words) == 1 and not someone.sentence.kids(head, "nmod", "nummod", "amod", "det"):
+        found = antecedent(report, someone.sentence.number, head)
+    else:
         return someone
-    found = antecedent(report, someone.sentence.number, someone.head)
-    return _told_as(report, someone, found, f"stands for «{someone.head.low}»") if found else someone
+    taken = {w.lemma for other in others for w in other.words}
+    if not found or any(w.lemma in taken for w in found):
+        return someone
+    return _told_as(report, someone, found, f"stands for «{head.low}»")
+
+
+def _person(report: Report, someone: Participant, others: Sequence[Participant]) -> list[Word] | None:
+    """The last person named before «он» or «она», of that gender; in one sentence its subject before the rest."""
+    head = someone.head
+    if head.lemma not in ("он", "она"):
+        return None
+    taken = {w.lemma for other in others for w in other.words}
+    for number in range(someone.sentence.number, max(-1, someone.sentence.number - BACK), -1):
+        names = [words for kind, words in report.sentences[number].names if kind == "PER"]
+        fitting = [n for n in names if n[-1].end <= head.start and _of_gender(n, head.lemma) and not taken & {w.lemma for w in n}]
+        subjects = [n for n in fitting if any(w.rel.startswith("nsubj") for w in n)]
+        if fitting:
+            return (subjects or fitting)[-1]
+    return None
+
+
+def _of_gender(name: Sequence[Word], pronoun: str) -> bool:
+    """Whether a person's name can be meant: its first word's gender, where the dictionary knows it."""
+    tag = parses(name[0].text.lower())[0].tag
+    known = "masc" if "masc" in tag else "femn" if "femn" in tag else None
+    return known is None or "Surn" in tag and len(name) == 1 or known == {"он": "masc", "она": "femn"}[pronoun]
 
 
 def _told_as(report: Report, someone: Participant, words: list[Word], how: str) -> Participant:

@@ -153,11 +153,17 @@ def _before(act: Act, usable: Sequence[TimeExpression]) -> TimeExpression | None
 
 def places_of(act: Act, mentions: Sequence[PlaceMention], told: range | set[int]) -> tuple[Place, ...]:
     """The places of the act's own clause: the nearest, then those that hold it; joined places stand side by side."""
-    usable = [m for m in mentions if m.role in LOCATES and m.first not in told]
+    usable = [m for m in mentions if m.role in LOCATES and m.first not in told and not _bracketed(act, m)]
     held = hosts(act)
     near = [(d, m) for m in usable if (d := distance(act.sentence, held, m.first, m.last)) is not None]
     near.sort(key=lambda x: (x[0], abs(x[1].first - act.word.i)))
     return most_specific(m.place for _, m in near)
+
+
+def _bracketed(act: Act, m: PlaceMention) -> bool:
+    """«(в Киеве было 19:00)»: a place in brackets is not where the act outside them was."""
+    first, last = sorted((act.word.i, m.first))
+    return any(w.text in "()" for w in act.sentence.words[first:last])
 
 
 def most_specific(places: Iterator[Place] | Sequence[Place]) -> tuple[Place, ...]:

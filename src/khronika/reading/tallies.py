@@ -63,6 +63,7 @@ def _affected_counted(act: Act, quantities: Sequence[Quantity]) -> bool:
 
 def _of_trigger(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     q = quantity_of(act.word, quantities)
+    q = q or next((q for q in quantities if q.head is None and q.first <= act.word.head <= q.last), None)
     return as_count(q) if q else None
 
 
