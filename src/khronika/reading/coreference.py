@@ -20,7 +20,7 @@ def antecedent(report: Report, sentence_number: int, word: Word) -> list[Word] |
     wanted = _wanted(word)
     if wanted is None:
         return None
-    for sentence in _back(report, sentence_number):
+    for sentence in _back(report, sentence_number - (wanted == "outlet")):
         before = word.start
         found = _nearest(sentence, word, wanted, before)
         if found:

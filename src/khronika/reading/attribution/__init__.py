@@ -59,6 +59,12 @@ class Attributions:
     def _depth(self, telling: Telling, over: list[Telling]) -> int:
         return sum(o is not telling and o.covers(telling.cue.start) for o in over)
 
+    def told_about(self, sentence_number: int, word_index: int) -> bool:
+        """Whether the word is what a telling is about («сообщил о взрыве», «насчитал 30 погибших», «обвинил в поджоге»):
+        a noun there is as good as a clause."""
+        over = self.tellings_at(sentence_number, word_index)
+        return any(t.rule in BRANCHES and t.sentence.number == sentence_number for t in over)
+
     @property
     def telling_spans(self) -> tuple[Span, ...]:
         """The words of the telling itself: who, the verb, its date, its medium."""
@@ -73,6 +79,7 @@ class Attributions:
 
 
 OUTER = ("inserted", "this", "what")
+BRANCHES = ("about", "object", "counted", "charge", "label", "news", "to")
 POINTING = ("this",)
 
 
@@ -83,6 +90,7 @@ def attribute(report: Report) -> Attributions:
     for sentence in report.sentences:
         tellings += _of_sentence(Place(report, sentence, tellings, quoted))
     _keep_inside_quotations(tellings, quoted)
+    _through_the_same_outlet(tellings)
     carry_on(report, tellings)
     tellings += [doubt for sentence in report.sentences for doubt in _doubts(sentence)]
     return Attributions(report, tellings, _silences(report))
@@ -98,6 +106,15 @@ def _of_sentence(place: Place) -> list[Telling]:
     if not found and (telling := headline_telling(place)):
         found.append(telling)
     return found
+
+
+def _through_the_same_outlet(tellings: list[Telling]) -> None:
+    """Who is first told of by post alone («его адвокат») spoke to the outlet that is named with his name later."""
+    for telling in tellings:
+        if telling.speaker and not telling.outer and telling.speaker.chain[0].rule == "post":
+            name = telling.speaker.chain[-1].name
+            named = (t for t in tellings if t.outer and t.speaker and t.speaker.chain[-1].name == name)
+            telling.outer = next((t.outer for t in named), ())
 
 
 def _keep_inside_quotations(tellings: list[Telling], quoted: list[Quotation]) -> None:

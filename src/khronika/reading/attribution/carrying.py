@@ -43,17 +43,27 @@ def _lead(report: Report, by_sentence: Tellings) -> None:
     opening: list[Sentence] = []
     for sentence in (s for s in report.sentences if s.paragraph == first):
         own = by_sentence.get(sentence.number, [])
-        for telling in (t for t in own if t.rule == "inserted" and _leads(t)):
+        for telling in (t for t in own if t.rule == "inserted" and _leads(t) and _closes(t)):
             telling.scope += [s.span for s in opening]
         if own:
             return
         opening.append(sentence)
 
 
+def _closes(telling: Telling) -> bool:
+    return telling.words[-1].i >= len(telling.sentence.words) - 2
+
+
 def breaks(sentence: Sentence) -> bool:
     """Whether the sentence opens with words by which the report takes the floor again («Напомним», «Ранее»)."""
     first = {w.lemma for w in sentence.words[:2]} | {w.low for w in sentence.words[:2]}
-    return bool(first & lexicon().breaks) or _opens(sentence, lexicon().break_phrases)
+    return bool(first & lexicon().breaks) or _opens(sentence, lexicon().break_phrases) or _comments(sentence)
+
+
+def _comments(sentence: Sentence) -> bool:
+    """«Однако погибших может быть больше»: a comment of the report's own."""
+    words, verbs = lexicon().comments
+    return bool(sentence.words) and sentence.words[0].low in words and any(w.lemma in verbs for w in sentence.words)
 
 
 def continues(sentence: Sentence) -> bool:

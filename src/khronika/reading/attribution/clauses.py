@@ -83,6 +83,9 @@ def _end_of_clause(sentence: Sentence, verb: Word, opener: Word) -> int:
         if own:
             start = left_bound(sentence, min(w.i for w in sentence.subtree(clause) if w.i > opener.i))
             last = min(last, max(start - 1, opener.i))
+    nobody = (w.i for w in sentence.words[opener.i :] if w.lemma in lexicon().nobody and w.i <= last)
+    if turned := [i for n in nobody if (i := turn_before(sentence, opener.i, n)) > opener.i]:
+        last = min(last, turned[0] - 1)
     return last
 
 

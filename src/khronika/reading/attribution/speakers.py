@@ -41,7 +41,8 @@ def _beside(sentence: Sentence, head: Word) -> list[Word]:
         nominal = word.pos in ("NOUN", "PROPN", "X", "ADJ") and not any(
             sentence.words[c].rel == "nsubj" for c in word.children
         )
-        return nominal and (word.feats.get("Case") == head.feats.get("Case") or bool(word.name))
+        cases = {word.feats.get("Case"), head.feats.get("Case")}
+        return nominal and (len(cases) == 1 or cases == {"Nom", "Acc"} or bool(word.name))
 
     names = [w for w in sentence.kids(head, "appos") if speakers().kind(head.lemma) == "outlet"]
     kids = [k for h in (head, *names) for k in sentence.kids(h, "conj")]
@@ -123,7 +124,9 @@ def _after_comma(sentence: Sentence, head: Word, phrase: list[Word], people: lis
     for name in people:
         at = name[0].i if name else 0
         gap = sentence.words[last + 1 : at]
-        described = at > last + 1 and gap[-1].text == "," and not any(w.pos in ("VERB", "SCONJ") for w in gap)
+        described = (
+            at > last + 1 and any(w.text == "," for w in gap) and not any(w.pos in ("VERB", "SCONJ") for w in gap)
+        )
         if described and all(w.i in reach or w.pos == "PUNCT" for w in gap) and _same_case(name, head):
             return name
     return None
@@ -164,7 +167,8 @@ def _quoted(words: list[Word]) -> list[Word]:
 
 
 def _bare(head: Word, phrase: list[Word]) -> bool:
-    return all(w.i == head.i or w.lemma in ("этот", "тот", "сам") or w.pos == "PUNCT" for w in phrase)
+    small = ("этот", "тот", "сам", "эфир", "программа", "передача")  # «гостья эфира» is still no name
+    return all(w.i == head.i or w.lemma in small or w.pos == "PUNCT" for w in phrase)
 
 
 def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], earlier: list[Telling]) -> Speaker | None:

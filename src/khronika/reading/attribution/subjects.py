@@ -24,7 +24,7 @@ def subject(sentence: Sentence, verb: Word) -> Word | None:
     rules = (
         (_owner_of_document,)
         if passive(verb)
-        else (_own, _of_participle, _shared, _in_body, _after, _owner_of_document)
+        else (_own, _of_participle, _after, _shared, _in_body, _owner_of_document)
     )
     found = next((found for rule in rules if (found := rule(sentence, verb))), None)
     return _whole(sentence, found) if found else None
@@ -160,7 +160,7 @@ def addressee(sentence: Sentence, verb: Word, frame: list[Word]) -> Word | None:
 
 def _dative_outlet(sentence: Sentence, word: Word) -> bool:
     bare = not preposition(sentence, word) and word.is_("Case", "Dat") and word.pos in ("NOUN", "PROPN", "X")
-    return bare and _quoted(sentence, word) and _is_outlet(word)
+    return bare and _quoted(sentence, word) and speakers().kind(word.lemma) in (None, "outlet")
 
 
 def _spoken_to(sentence: Sentence, verb: Word) -> Word | None:
