@@ -37,6 +37,18 @@ class Findings:
             out.append(Time(chosen.edtf, (chosen.span,), f"as of; times: {chosen.rule}") if chosen else None)
         return out
 
+    def running(self) -> list[Time | None]:
+        """For each sentence the day that its paragraph told last, up to its end: the story's own time."""
+        out: list[Time | None] = []
+        last, paragraph = None, -1
+        for sentence, found in zip(self.report.sentences, self.times, strict=True):
+            last = last if sentence.paragraph == paragraph else None
+            paragraph, telling = sentence.paragraph, self.telling(sentence.number)
+            dated = [t for t in found if t.edtf and t.kind in ("point", "period", "anaphor") and t.first not in telling]
+            last = dated[-1] if dated else last
+            out.append(Time(last.edtf, (last.span,), f"told before; times: {last.rule}") if last else None)
+        return out
+
     def telling(self, number: int) -> set[int]:
         """The numbers of the words of a sentence that belong to a telling («об этом 3 декабря сообщило …»).
 

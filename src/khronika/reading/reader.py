@@ -41,7 +41,7 @@ def statements(report: Report, about: About) -> list[Statement]:
     """What a parsed report states."""
     found = findings(report, about)
     groups = clusters(list(mentions(found)))
-    carry(groups, found.focus, found.as_of())
+    carry(groups, found.focus, found.as_of(), found.running())
     return [compose(group, report) for group in groups]
 
 

@@ -22,7 +22,7 @@ PLACELESS = ("refusal",)
 NEAR = 2  # sentences over which a scene goes on without saying so
 
 
-def carry(groups: Sequence[Group], focus: Sequence[tuple[Place, ...]], as_of: Sequence[Time | None]) -> None:
+def carry(groups: Sequence[Group], focus: Sequence[tuple[Place, ...]], as_of: Sequence[Time | None], running: Sequence[Time | None]) -> None:
     """Fills when, where and doers that a group leaves out (on the group's first mention).
 
     `focus` holds for each sentence of the report the places where its story is, `as_of` the day its figures hold for.
@@ -35,6 +35,8 @@ def carry(groups: Sequence[Group], focus: Sequence[tuple[Place, ...]], as_of: Se
         scene = _scene(i, told)
         _share_time(mine, scene, _nearby(mine, told))
         _share_end(mine, told)
+        if mine.when is None and mine.type in ONE_SCENE:
+            mine.when = mine.group[0].when = running[min(mine.sentences)]
         _share_place(mine, scene, focus)
         _share_doers(mine, scene)
         _share_sources(mine, scene)
