@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telling import reports
 
+from khronika.incidents.candidates import NEAR, pairs
 from khronika.incidents.linking import link, why
+from khronika.incidents.tallies import profiles
 from khronika.model import Stated
 
 BLOCKS = re.split(r"^= ", Path(__file__).with_name("cases.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
@@ -64,3 +66,12 @@ def test_an_incident_names_what_when_and_where() -> None:
     assert incident.place.name == "Алматы"
     assert incident.when == "2022-01-06T23:00~"
     assert not incident.running
+
+
+def test_the_pairs_compared_grow_with_the_statements_and_not_with_their_square() -> None:
+    many = "\n".join(
+        f"# Газета{n} 2022-01-06\n*Обстреляли* [машину]. | attack | - | 2022-01-06 | Алматы | -" for n in range(400)
+    )
+    told = profiles(reports(many))
+    assert len(list(pairs(told))) < 4 * NEAR * len(told)
+    assert len(link(reports(many))) == 1

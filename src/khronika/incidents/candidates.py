@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import combinations
 
 from khronika.incidents.profile import Profile
@@ -10,6 +11,7 @@ from khronika.incidents.scoring import comparable
 
 SLICE = 16  # days: longer than news takes to tell of an event, shorter than a crisis lasts
 LONG_SLICE = 64  # days, for what lasts: tolls, protests, measures, missions
+NEAR = 48  # neighbours that one is compared with in a block: more changed no incident of the corpora tried
 LONG = 4  # slices that a period without an end is entered in
 
 
@@ -20,17 +22,32 @@ def pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
         for key in keys(p):
             blocks.setdefault(key, []).append(i)
     seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        seen.update(p for p in combinations(block, 2) if comparable(profiles[p[0]], profiles[p[1]]))
+    for (kind, *_), block in blocks.items():
+        found = combinations(block, 2) if kind == "report" else _neighbours(profiles, block)
+        seen.update(pair for pair in found if comparable(profiles[pair[0]], profiles[pair[1]]))
     yield from sorted(seen)
 
 
+def _neighbours(profiles: Sequence[Profile], block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each with the NEAR next in time."""
+    ordered = sorted(block, key=lambda i: (_moment(profiles[i]), profiles[i].id))
+    for at, i in enumerate(ordered):
+        for j in ordered[at + 1 : at + 1 + NEAR]:
+            yield min(i, j), max(i, j)
+
+
+def _moment(p: Profile) -> datetime:
+    return (p.likely and (p.likely.last or p.likely.first)) or datetime.min
+
+
 def keys(p: Profile) -> Iterator[tuple[str, ...]]:
-    """The blocks that a statement stands in: its report, and its family, country and weeks."""
+    """The blocks that a statement stands in: its report, and its family with its country or town, by weeks."""
     yield "report", p.doc
-    home = p.spot.home if p.spot else ""
+    act = p.statement.type if p.family == "event" else ""
     for week in _slices(p):
-        yield p.family, p.statement.type if p.family == "event" else "", home, str(week)
+        yield p.family, act, p.spot.home if p.spot else "", str(week)
+        for place in p.spot.narrow if p.spot and not p.spot.wide else ():
+            yield p.family, act, place, str(week)
 
 
 def _slices(p: Profile) -> Sequence[int]:
