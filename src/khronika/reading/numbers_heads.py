@@ -113,7 +113,7 @@ def unit(words: Sequence[Word], n: Numeral, head: Word | None) -> str:
     signs = [w for w in (*near, *before) if not w.text[0].isalpha()]
     named = [w for w in (*near, *([head] if head else [])) if w.text[0].isalpha()]
     found = next((u for w in signs if (u := _units().get(w.text))), "")
-    found = found or next((u for w in named if (u := _unit(w))), "") or _measured(words, n)
+    found = found or next((u for w in named if (u := _unit(w))), "") or _measured(words, n, head)
     return "age" if found == "duration" and _age(words, n, named) else found
 
 
@@ -128,10 +128,11 @@ def _unit(word: Word) -> str:
     return _units().get(word.lemma) or _units().get(word.low, "")
 
 
-def _measured(words: Sequence[Word], n: Numeral) -> str:
+def _measured(words: Sequence[Word], n: Numeral, head: Word | None) -> str:
     """A bare number after «магнитудой», «в возрасте»."""
     nouns = load("ru", "quantifiers")["measured"]["lemmas"]
-    return "other" if any(w.lemma in nouns for w in words[max(0, n.first - 2) : n.first]) else ""
+    bare = head is None or not agrees(head, n)
+    return "other" if bare and any(w.lemma in nouns for w in words[max(0, n.first - 2) : n.first]) else ""
 
 
 def _age(words: Sequence[Word], n: Numeral, named: Sequence[Word]) -> bool:

@@ -200,4 +200,6 @@ def _opened(words: Sequence[Word], a: Numeral, between: list[str]) -> int | None
 
 def _shared(a: Numeral, b: Numeral) -> float:
     """The lower end, with the upper end's scale where it has none («от 10 до 15 тысяч»)."""
+    if a.vague and a.scale < THOUSAND <= b.scale:  # «десятки или сотни миллионов»
+        return a.low * b.scale
     return a.low * b.scale if a.scale == 1 and b.factor and a.low <= b.factor else a.low

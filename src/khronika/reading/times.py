@@ -15,6 +15,8 @@ from khronika.reading.times_relative import VALUES
 from khronika.reading.times_rules import Atom
 from khronika.reading.times_values import Now, Stretch, one
 
+RECENT = 60  # days between publication and a date told in another paragraph to which «вечером» may still belong
+
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
@@ -47,7 +49,8 @@ def report_times(report: Report, published: date | None) -> list[list[TimeExpres
     out, now, paragraph = [], Now(published), -1
     for sentence in report.sentences:
         if sentence.paragraph != paragraph:
-            now, paragraph = (replace(now, year=None, month=None) if published else now), sentence.paragraph
+            now, paragraph = replace(now, here=False), sentence.paragraph
+            now = replace(now, year=None, month=None) if published else now
         found, now = resolve(sentence, mentions(sentence), now)
         out.append(found)
     return out
@@ -74,13 +77,19 @@ def _carried(mention: Mention, stretch: Stretch, now: Now) -> Now:
     if written:
         month = stretch.first.month if any("month" in a.groups or "m" in a.groups for a in dates) else None
         other = now.published is None or stretch.first.year != now.published.year
-        return replace(now, anchor=stretch, year=stretch.first.year if other else None, month=month if other else None)
+        return replace(
+            now, anchor=stretch, here=True, year=stretch.first.year if other else None, month=month if other else None
+        )
     deictic = any(a.rule.relative for a in dates)
-    return replace(now, anchor=stretch, **({"year": None, "month": None} if deictic and now.published else {}))
+    return replace(
+        now, anchor=stretch, here=True, **({"year": None, "month": None} if deictic and now.published else {})
+    )
 
 
 def _expression(sentence: Sentence, mention: Mention, now: Now) -> tuple[TimeExpression | None, Stretch | None]:
     text = sentence.line
+    if all(a.rule.args.get("weak") for a in mention.atoms):
+        return None, None
     if mention.of("duration"):
         return _made(sentence, mention, None, "duration"), None
     if mention.of("hours") and not mention.of("date", "anaphor"):
@@ -119,7 +128,12 @@ def _stretch(mention: Mention, now: Now) -> Stretch | None:
     """The mention's days: of its written date, else of one counted from publication, else of the text's last date."""
     if mention.of("date", "anaphor"):
         return _value(_chief(mention), now)
-    return now.anchor or (one(now.published) if now.published else None)
+    near = now.anchor if now.anchor and now.anchor.day and (now.here or _recent(now.anchor, now.published)) else None
+    return near or (one(now.published) if now.published else None)
+
+
+def _recent(anchor: Stretch, published: date | None) -> bool:
+    return published is None or abs((published - anchor.last).days) <= RECENT
 
 
 def _value(atom: Atom, now: Now) -> Stretch | None:

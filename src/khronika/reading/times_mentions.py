@@ -92,7 +92,8 @@ def _groups(text: str, found: Sequence[Atom]) -> list[list[Atom]]:
 def _goes(text: str, group: list[Atom], atom: Atom, following: Atom | None) -> bool:
     """Whether the atom belongs to the group before it."""
     gap = text[group[-1].end : atom.start]
-    if not frames().gap.fullmatch(gap) or not _room(group, atom):
+    elsewhere = "(" in gap and atom.rule.role == group[-1].rule.role == "clock"  # «в 18:00 (19:00 мск)»
+    if not frames().gap.fullmatch(gap) or not (elsewhere or _room(group, atom)):
         return False
     better = following and "," in gap and atom.rule.role != "date" and _adjacent(text, atom, following)
     return not (better and any(a.rule.role == "date" for a in group))

@@ -11,7 +11,7 @@ from typing import Any
 from khronika.reading import times_macros as macros
 
 Groups = Mapping[str, Any]
-FUTURE_WEIGHT = 2  # a yearless day lies in the past unless the next one is twice as near
+FUTURE_WEIGHT = 3  # a yearless day lies in the past unless the next one is three times as near
 SPREAD_DAYS = 7  # a carried year does not move a day that lies this near to the day of publication
 
 
@@ -36,13 +36,17 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What a report's words count from: the day of publication, the last date told (the anchor), a year carried over
-    from a date written in full, and whether the words tell of the future (True), the past (False) or neither."""
+    """What a report's words count from.
+
+    The day of publication; the last date told (`anchor`; `here`: in this paragraph); a year, with its month, carried
+    over from a date written in full; whether the words tell of the future (True), the past (False) or neither.
+    """
 
     published: date | None
     anchor: Stretch | None = None
     year: int | None = None
     month: int | None = None
+    here: bool = False
     future: bool | None = None
 
 
