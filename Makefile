@@ -2,7 +2,7 @@
 # make demo     the demo corpus read into a case, its record printed and served (SERVE=0: printed alone)
 # make test     all tests
 # make check    style and types
-# make docs     docs/commands.md anew, from what the commands say
+# make docs     anew what the documents quote: docs/commands.md, and in the readmes what the demo prints
 # make lock     constraints.txt anew, with the newest packages
 # make clean    takes away what these made
 #
@@ -70,6 +70,7 @@ test: setup $(MADE)/tests
 
 docs: setup
 	$(BIN)/python scripts/commands.py
+	$(BIN)/python scripts/readme.py
 
 lock: $(MADE)/environment
 	scripts/lock

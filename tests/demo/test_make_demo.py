@@ -43,6 +43,16 @@ def test_it_reads_the_demo_corpus_and_prints_its_record(printed):
     assert printed.count("retold for demonstration after") == len(demo.reports())
 
 
+@pytest.mark.parametrize("page", ["README.md", "README.ru.md"])
+def test_a_readme_shows_what_is_printed(printed, page):
+    """Nine lines of ten: a figure may change with the reader, until `make docs` shows the new one."""
+    shown = (ROOT / page).read_text(encoding="utf-8").split("<!-- output -->\n```text\n")[1].split("```")[0]
+    lines = [line for line in shown.splitlines()[2:-1] if line and "…" not in line]
+    assert len(lines) > 20
+    real = set(printed.splitlines())
+    assert sum(line in real for line in lines) >= 0.9 * len(lines), "Run `make docs`"
+
+
 def test_it_serves_the_record_and_takes_another_port_where_its_own_is_taken(printed, case):
     if not (BUILT / "manifest.json").is_file():
         pytest.skip("the pages' assets are not built")
