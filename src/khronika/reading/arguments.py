@@ -22,7 +22,7 @@ from khronika.reading.grammar import (
 )
 from khronika.reading.lexicon import lexicon
 from khronika.reading.parse import Sentence, Word
-from khronika.reading.phrases import Participant, participant
+from khronika.reading.phrases import participant
 
 Found = tuple[str, Word, str]  # role, head word, how it was found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from khronika.model import Count, Phrase, Place, Source, Statement, Time
 from khronika.reading.focus import related

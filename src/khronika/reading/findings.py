@@ -7,6 +7,7 @@ from datetime import date
 
 from khronika.model import About, Place, Time
 from khronika.reading.attribution import Attributions, attribute
+from khronika.reading.back_places import with_back_references
 from khronika.reading.focus import focuses
 from khronika.reading.numbers import Quantity, quantities
 from khronika.reading.parse import Report
@@ -61,11 +62,12 @@ class Findings:
 
 def findings(report: Report, about: About) -> Findings:
     """Everything found in a parsed report."""
-    places = report_places(report)
+    times = report_times(report, day(about.published))
+    places = with_back_references(report, report_places(report), times)
     return Findings(
         report,
         [quantities(s) for s in report.sentences],
-        report_times(report, day(about.published)),
+        times,
         places,
         focuses(report.sentences, places),
         attribute(report),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from khronika.model import Place
-from khronika.reading.grammar import ancestors
+from khronika.reading.grammar import ancestors, animate
 from khronika.reading.parse import Sentence
 from khronika.reading.places import PlaceMention, contains
 from khronika.reading.setting import most_specific
@@ -26,9 +26,16 @@ def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMent
 
 def _aside(sentence: Sentence, mention: PlaceMention) -> bool:
     """A place in brackets or in a clause about something else («институт, базирующийся в Вене») does not move the story."""
+    if mention.role == "of" and _of_someone(sentence, mention):
+        return True
     if sum({"(": 1, ")": -1}.get(w.text, 0) for w in sentence.words[: mention.first]) > 0:
         return True
     return any(w.rel.startswith("acl") for w in ancestors(sentence, sentence.words[mention.first]))
+
+
+def _of_someone(sentence: Sentence, mention: PlaceMention) -> bool:
+    """«шериф округа Харрис»: the place belongs to a person, not to what happens."""
+    return any(animate(w) for w in ancestors(sentence, sentence.words[mention.first]) if w.pos == "NOUN" and mention.first - w.i <= 3)
 
 
 def _moved(now: tuple[Place, ...], found: Sequence[PlaceMention]) -> tuple[Place, ...]:

@@ -15,11 +15,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from khronika.reading.places_adjectives import bases, key
+from khronika.reading.places_adjectives import bases, given, is_home, key
 from khronika.reading.places_compile import compile_into, version
 
 FILE = Path(__file__).parent / "compiled" / "places.sqlite"
 RANK = {"settlement": 0, "region": 1, "country": 2, "macro": 3}
+HOME = 5  # times a town is likelier meant by its adjective in a country of Russian-language reports
 COLUMNS = "id, kind, country, latitude, longitude, population, timezone, region, name"
 
 
@@ -78,8 +79,10 @@ class Gazetteer:
 
     def of_adjective(self, adjective: str) -> tuple[Entry, ...]:
         """The places that an adjective (masculine, nominative) may tell of, likeliest first."""
-        found = [entry for base in bases(adjective) for entry in self.find(key(base))]
-        return tuple(sorted(found, key=lambda e: (e.preferred, e.population), reverse=True))
+        found = [entry for base in bases(adjective) for entry in self.find(key(base)) if entry.preferred]
+        if adjective in given():
+            return tuple(sorted(found, key=lambda e: (RANK[e.kind], e.population), reverse=True)[:1])
+        return tuple(sorted(found, key=lambda e: e.population * (HOME if is_home(e.country) else 1), reverse=True))
 
 
 def _open(path: Path) -> sqlite3.Connection | None:

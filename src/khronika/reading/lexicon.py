@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from khronika.errors import BadLanguageData
@@ -124,7 +124,7 @@ def lexicon() -> Lexicon:
     return Lexicon()
 
 
-@lru_cache(maxsize=None)
+@cache
 def noun_class(name: str) -> frozenset[str]:
     """The dictionary forms of a class in nouns.toml."""
     return _words(load("ru", "nouns")[name])

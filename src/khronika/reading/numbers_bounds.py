@@ -38,7 +38,8 @@ def _tables() -> tuple[Phrases, Phrases, Phrases]:
 
 def bound(words: Sequence[Word], n: Numeral) -> Bound | None:
     """The qualifier of a number, or None."""
-    return _before(words, n) or _after(words, n)
+    near_one = n.high == 1 and [w.low for w in words[n.last + 1 : n.last + 2]] == ["из"]  # «около одной из школ»
+    return None if near_one else _before(words, n) or _after(words, n)
 
 
 def _before(words: Sequence[Word], n: Numeral) -> Bound | None:

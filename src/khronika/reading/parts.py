@@ -13,8 +13,8 @@ from khronika.reading.grammar import conjuncts
 from khronika.reading.mention import Mention
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Sentence, Word
-from khronika.reading.places import contains
 from khronika.reading.phrases import Participant, participant
+from khronika.reading.places import contains
 from khronika.reading.tallies import as_count, one, quantity_of
 
 REACH = 6  # words between the marker and the noun that it introduces

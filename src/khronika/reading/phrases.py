@@ -46,7 +46,8 @@ class Participant:
     def _animate(self) -> bool:
         if self.head.lemma in noun_class("thing"):
             return False
-        return animate(self.head) or self.head.pos == "PRON"
+        stands_for_someone = self.head.pos in ("VERB", "ADJ") and "Case" in self.head.feats  # «протестующие», «раненые»
+        return animate(self.head) or self.head.pos == "PRON" or stands_for_someone
 
 
 def participant(sentence: Sentence, head: Word, rule: str) -> Participant:

@@ -22,6 +22,16 @@ def key(name: str) -> str:
 
 
 @cache
+def _home() -> frozenset[str]:
+    return frozenset(lexicon()["home"])
+
+
+def is_home(country: str | None) -> bool:
+    """Whether the country is one of those that Russian-language reports come from."""
+    return country in _home()
+
+
+@cache
 def given() -> dict[str, str]:
     """Adjectives that the data give, with the place's name."""
     return dict(lexicon()["adjectives"])

@@ -12,7 +12,7 @@ from functools import cache
 from math import log10
 
 from khronika.reading.gazetteer import Entry
-from khronika.reading.places_adjectives import lexicon
+from khronika.reading.places_adjectives import is_home
 from khronika.reading.places_find import Find
 
 PREFERRED = 1.0  # its usual name, not a by-name
@@ -23,18 +23,13 @@ FAMOUS = 1.0  # a million people or more: meant unless the report tells otherwis
 SMALL = 20_000  # people: of namesakes that are all smaller none is likelier than another
 MILLION = 1_000_000
 BESIDE = 3.0  # its region or country stands right beside it
-POINTS = {"country": 9.0, "macro": 8.0}
-
-
-@cache
-def _home() -> frozenset[str]:
-    return frozenset(lexicon()["home"])
+POINTS = {"country": 14.0, "macro": 8.0}
 
 
 def prior(find: Find, entry: Entry, penalty: float) -> float:
     """Points before the rest of the report is heard."""
     points = POINTS.get(entry.kind) or log10(entry.population + 10)
-    points += PREFERRED * entry.preferred + HOME * (entry.country in _home()) - penalty
+    points += PREFERRED * entry.preferred + HOME * is_home(entry.country) - penalty
     points += FAMOUS * (entry.kind == "settlement" and entry.population >= MILLION)
     if (
         not find.kind

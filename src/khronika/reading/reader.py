@@ -15,8 +15,8 @@ from khronika.reading.lexicon import lexicon
 from khronika.reading.mention import Mention
 from khronika.reading.merging import clusters
 from khronika.reading.models import Models
-from khronika.reading.parts import by_place, parts
 from khronika.reading.parse import Report, parse
+from khronika.reading.parts import by_place, parts
 from khronika.reading.referents import counted, resolved, unattached
 from khronika.reading.rows import rows
 from khronika.reading.scenes import carry
@@ -66,7 +66,7 @@ def acts(report: Report) -> Iterator[Act]:
         if act is None:
             continue
         mine = {(act.sentence.number, w.i) for w in act.words}
-        if act.kind == "phrase" and mine & used or (act.sentence.number, act.word.i) in used:
+        if (act.kind == "phrase" and mine & used) or (act.sentence.number, act.word.i) in used:
             continue
         used |= mine
         yield act

@@ -85,7 +85,7 @@ def _of_gender(name: Sequence[Word], pronoun: str) -> bool:
     """Whether a person's name can be meant: its first word's gender, where the dictionary knows it."""
     tag = parses(name[0].text.lower())[0].tag
     known = "masc" if "masc" in tag else "femn" if "femn" in tag else None
-    return known is None or "Surn" in tag and len(name) == 1 or known == {"он": "masc", "она": "femn"}[pronoun]
+    return known is None or ("Surn" in tag and len(name) == 1) or known == {"он": "masc", "она": "femn"}[pronoun]
 
 
 def _told_as(report: Report, someone: Participant, words: list[Word], how: str) -> Participant:

@@ -7,22 +7,23 @@ relative clause, a reported clause or a noun that is only talked about («осу
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 
 from khronika.languages import load
 from khronika.model import COUNTED, Place, Time
 from khronika.reading.acts import Act
-from khronika.reading.grammar import is_finite, is_infinitive, is_verb, modified, preposition
+from khronika.reading.grammar import animate, is_finite, is_infinitive, is_verb, modified, preposition
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import PlaceMention
 from khronika.reading.times import TimeExpression
 
 LOCATES = ("in", "of", "adj", "to", "from")
 JOINED = ("conj", "advcl", "xcomp", "parataxis", "aux", "csubj")
+OF_A_STATE = ("resignation", "demand", "measure")
 ORDER = ("settlement", "region", "country")
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str) -> frozenset[str]:
     """A list of setting.toml."""
     return frozenset(str(load("ru", "setting")[name]).split())
@@ -42,7 +43,7 @@ def hosts(act: Act, loosely: bool = False) -> list[Word]:
 
 def _described(act: Act) -> list[Word]:
     """«взрыв, прогремевший 17 сентября», «режим, который будет действовать до 19 января»: clauses about the act itself."""
-    if not act.nominal and act.kind == "verb" or act.rule.people:
+    if (not act.nominal and act.kind == "verb") or act.rule.people:
         return []
     return act.sentence.kids(act.word, "acl") + [v for r in act.rest for v in act.sentence.kids(r, "acl")]
 
@@ -153,11 +154,24 @@ def _before(act: Act, usable: Sequence[TimeExpression]) -> TimeExpression | None
 
 def places_of(act: Act, mentions: Sequence[PlaceMention], told: range | set[int]) -> tuple[Place, ...]:
     """The places of the act's own clause: the nearest, then those that hold it; joined places stand side by side."""
-    usable = [m for m in mentions if m.role in LOCATES and m.first not in told and not _bracketed(act, m)]
+    usable = [m for m in mentions if m.role in LOCATES and m.first not in told and not _bracketed(act, m) and not _native(act, m)]
+    near = _near(act, usable)
+    if not near and act.rule.type in OF_A_STATE:  # «премьер-министр Грузии подал в отставку»: the country of those who take part
+        near = _near(act, [m for m in mentions if m.role == "holder" and m.first not in told and not _bracketed(act, m)])
+    return most_specific(m.place for _, m in near)
+
+
+def _near(act: Act, usable: Sequence[PlaceMention]) -> list[tuple[int, PlaceMention]]:
+    """The places tied to the act's clause, the closest first."""
     held = hosts(act)
     near = [(d, m) for m in usable if (d := distance(act.sentence, held, m.first, m.last)) is not None]
-    near.sort(key=lambda x: (x[0], abs(x[1].first - act.word.i)))
-    return most_specific(m.place for _, m in near)
+    return sorted(near, key=lambda x: (x[0], abs(x[1].first - act.word.i)))
+
+
+def _native(act: Act, m: PlaceMention) -> bool:
+    """«аспирантка из Китая»: where somebody is from is not where the act was."""
+    above = act.sentence.parent(act.sentence.words[m.first])
+    return m.role == "from" and above is not None and animate(above)
 
 
 def _bracketed(act: Act, m: PlaceMention) -> bool:

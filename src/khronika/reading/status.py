@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from khronika.languages import load
 from khronika.reading.acts import Act
 from khronika.reading.arguments import stands_for_people
-from khronika.reading.grammar import ancestors, governor, is_finite, is_infinitive, is_participle, is_passive, is_verb, negated
+from khronika.reading.grammar import (
+    ancestors,
+    governor,
+    is_finite,
+    is_infinitive,
+    is_participle,
+    is_passive,
+    is_verb,
+    negated,
+)
 from khronika.reading.parse import Word
 from khronika.reading.phrases import Participant
 
@@ -15,7 +24,7 @@ TOTAL = ("число", "количество", "счет", "список")
 Status = tuple[str, str]  # the status, and what it rests on
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str) -> frozenset[str]:
     """A list of status.toml."""
     return frozenset(str(load("ru", "status")[name]).split())

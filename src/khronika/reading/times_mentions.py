@@ -13,6 +13,7 @@ from khronika.reading.times_macros import alternatives, data
 from khronika.reading.times_rules import Atom, atoms
 
 DATES = ("date", "anaphor")
+STEPS = 8  # words upwards in which a verb is looked for
 REACH = 30  # characters before a time in which its preposition is looked for
 
 
@@ -139,27 +140,36 @@ def _with_in(text: str, start: int, atom: Atom) -> int:
 
 
 def _future(sentence: Sentence, start: int, frame: str) -> bool | None:
-    word: Word | None = sentence.words[words_in(sentence, start, start + 1)[0]]
-    for _ in range(8):
-        word = sentence.parent(word) if word else None
-        if word is None or _finite(word) or word.lemma in data()["frames"]["plans"]:
-            break
-    told = _tense(sentence, word) if word else None
+    verb = _governor(sentence, sentence.words[words_in(sentence, start, start + 1)[0]])
+    told = _tense(sentence, verb) if verb else None
     if frame == "until":
-        return None if word and word.is_("Aspect", "Imp") and told is False else True
+        return None if verb and verb.is_("Aspect", "Imp") and told is False else True
     return True if frame == "on" and told is None else told
+
+
+def _governor(sentence: Sentence, word: Word) -> Word | None:
+    """The verb above a word that has a tense, or tells of a plan."""
+    above = sentence.parent(word)
+    for _ in range(STEPS):
+        if above is None or _finite(above) or _ahead(sentence, above):
+            break
+        above = sentence.parent(above)
+    return above
 
 
 def _finite(word: Word) -> bool:
     return word.pos in ("VERB", "AUX") and not word.is_("VerbForm", "Inf")
 
 
+def _ahead(sentence: Sentence, word: Word) -> bool:
+    """Whether the word tells of what is to come: a plan, a future, «будет» with it."""
+    planned = word.lemma in data()["frames"]["plans"]
+    will = tuple(data()["frames"]["will"])
+    return planned or word.is_("Tense", "Fut") or any(k.low in will for k in (word, *sentence.kids(word)))
+
+
 def _tense(sentence: Sentence, verb: Word) -> bool | None:
-    if verb.lemma in data()["frames"]["plans"] or any(
-        k.lemma == "быть" and k.is_("Tense", "Fut") for k in sentence.kids(verb)
-    ):
-        return True
-    if verb.is_("Tense", "Fut"):
+    if _ahead(sentence, verb):
         return True
     return False if verb.is_("Tense", "Past") else None
 

@@ -60,8 +60,7 @@ class Attributions:
         return sum(o is not telling and o.covers(telling.cue.start) for o in over)
 
     def told_about(self, sentence_number: int, word_index: int) -> bool:
-        """Whether the word is what a telling is about («сообщил о взрыве», «насчитал 30 погибших», «обвинил в поджоге»):
-        a noun there is as good as a clause."""
+        """Whether the word is what a telling is about («сообщил о взрыве», «насчитал 30 раненых»), not in passing."""
         over = self.tellings_at(sentence_number, word_index)
         return any(t.rule in BRANCHES and t.sentence.number == sentence_number for t in over)
 

@@ -6,6 +6,7 @@ from khronika.reading.attribution.telling import Telling
 from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.parse import Report, Sentence
 
+PASSING = ("about", "object", "counted", "charge", "label", "news", "to", "silence")  # a word aside, no retelling
 Tellings = dict[int, list[Telling]]
 
 
@@ -16,13 +17,14 @@ def carry_on(report: Report, tellings: list[Telling]) -> None:
         by_sentence.setdefault(telling.sentence.number, []).append(telling)
     _forward(report, by_sentence)
     _lead(report, by_sentence)
+    _between(report, by_sentence)
 
 
 def _forward(report: Report, by_sentence: Tellings) -> None:
     carrying: list[Telling] = []
     paragraph = 0
     for sentence in report.sentences:
-        own = by_sentence.get(sentence.number, [])
+        own = [t for t in by_sentence.get(sentence.number, []) if t.rule != "silence"]
         new = sentence.paragraph != paragraph
         if breaks(sentence) or (new and not continues(sentence)):
             carrying = []
@@ -48,6 +50,26 @@ def _lead(report: Report, by_sentence: Tellings) -> None:
         if own:
             return
         opening.append(sentence)
+
+
+def _between(report: Report, by_sentence: Tellings) -> None:
+    """Paragraphs that no one tells, between two that the same origin tells, are told by that origin."""
+    last: Telling | None = None
+    gap: list[Sentence] = []
+    for sentence in report.sentences:
+        told = by_sentence.get(sentence.number, [])
+        own = [t for t in told if t.speaker and t.modality is None]
+        if own and last and _origin(own[0]) == _origin(last) and not any(breaks(s) for s in gap):
+            last.scope += [s.span for s in gap if not last.covers(s.start)]
+            gap = []
+        if any(t.rule not in PASSING for t in own):
+            last, gap = own[-1], []
+        elif not told and sentence.paragraph > 0:
+            gap.append(sentence)
+
+
+def _origin(telling: Telling) -> str:
+    return telling.chain[-1].name if telling.chain else ""
 
 
 def _closes(telling: Telling) -> bool:

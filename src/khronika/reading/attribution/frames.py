@@ -51,8 +51,13 @@ def _prepositional(place: Place, preposition: Word, noun: Word, frame: Frame) ->
     outer = who.chain if said else ()
     who = said or who
     return _over(place, preposition, max(noun.i, _end(sentence, noun, head)), Telling(
-        sentence, noun, frame.name, [], [], who, frame.modality, leads=preposition.i <= LEADING, outer=outer
+        sentence, noun, frame.name, [], [], who, frame.modality, leads=_opens(sentence, preposition), outer=outer
     ))  # fmt: skip
+
+
+def _opens(sentence: Sentence, preposition: Word) -> bool:
+    """Whether the frame stands at the head of its sentence, before any verb or close to it."""
+    return preposition.i <= LEADING or not has_clause(sentence.words[: preposition.i])
 
 
 def _linear_owner(sentence: Sentence, noun: Word) -> Word | None:
@@ -99,6 +104,8 @@ def _over(place: Place, preposition: Word, end: int, telling: Telling) -> Tellin
     closing = end >= last - 1
     if not closing:
         first = turn_before(sentence, first, preposition.i)
+    if preposition.i > 0 and sentence.words[preposition.i - 1].text == ":":
+        first = preposition.i
     if first < preposition.i and not has_clause(sentence.words[first : preposition.i]):
         last = turn_after_frame(place, last, end)
     telling.scope = spans_without(sentence.words[first : last + 1], telling.words)

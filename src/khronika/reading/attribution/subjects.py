@@ -24,7 +24,7 @@ def subject(sentence: Sentence, verb: Word) -> Word | None:
     rules = (
         (_owner_of_document,)
         if passive(verb)
-        else (_own, _of_participle, _after, _shared, _in_body, _owner_of_document)
+        else (_own, _of_participle, _in_body, _after, _shared, _owner_of_document)
     )
     found = next((found for rule in rules if (found := rule(sentence, verb))), None)
     return _whole(sentence, found) if found else None

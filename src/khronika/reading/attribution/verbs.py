@@ -25,6 +25,8 @@ def verb_telling(place: Place, verb: Word) -> Telling | None:
     if verb.is_("Tense", "Fut") or verb.is_("VerbForm", "Inf") or verb.is_("Mood", "Imp"):
         return None
     denied = any(w.low == "не" and w.i < verb.i for w in place.sentence.kids(verb, "advmod"))
+    if denied and not any(p.negated for p in patterns):
+        return _silence(place, verb)
     for kind, rule in RULES:
         for pattern in patterns:
             if kind in pattern.content and (not denied or pattern.negated):
@@ -49,6 +51,14 @@ def _made(place: Place, verb: Word, pattern: Pattern, content: Content, denied: 
     if telling.speaker is None and content.rule in ("object", "counted", "charge", "label", "to"):
         return None
     return telling
+
+
+def _silence(place: Place, verb: Word) -> Telling | None:
+    """«ведомство не сообщило»: nothing is told, but the report is with that source."""
+    head = subject(place.sentence, verb)
+    who = speaker(place.report, place.sentence, head, place.earlier) if head else None
+    no = [w for w in place.sentence.kids(verb, "advmod") if w.low == "не"]
+    return Telling(place.sentence, verb, "silence", [*no, verb], [], who) if who else None
 
 
 def _may_say(sentence: Sentence, pattern: Pattern, head: Word | None) -> bool:

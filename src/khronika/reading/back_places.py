@@ -1,0 +1,61 @@
+"""Places told by a common noun: «в стране», «по всей республике», «в городе» mean the country or the city told last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from khronika.languages import load
+from khronika.model import Place
+from khronika.reading.grammar import form, preposition
+from khronika.reading.parse import Report, Sentence, Word
+from khronika.reading.places import PlaceMention
+from khronika.reading.times import TimeExpression
+
+Mentions = list[list[PlaceMention]]
+
+
+@lru_cache(maxsize=1)
+def nouns() -> dict[str, tuple[str, ...]]:
+    """Dictionary forms of common nouns for places, with the kinds of place that each may mean."""
+    table = load("ru", "setting")["place_nouns"]
+    return {noun: tuple(kinds) for noun, kinds in table.items()}
+
+
+def with_back_references(report: Report, mentions: Mentions, times: Sequence[Sequence[TimeExpression]]) -> Mentions:
+    """The places of each sentence with those that common nouns stand for; without verbs and time zones taken for places."""
+    out: Mentions = []
+    last: list[Place] = []
+    for sentence, found, when in zip(report.sentences, mentions, times, strict=True):
+        kept = [m for m in found if not _mistaken(sentence, m, when)]
+        back = [b for w in sentence.words if (b := _back(sentence, w, kept, last))]
+        last += [m.place for m in kept if m.role != "name"]
+        out.append(sorted([*kept, *back], key=lambda m: m.first))
+    return out
+
+
+def _mistaken(sentence: Sentence, mention: PlaceMention, times: Sequence[TimeExpression]) -> bool:
+    """A verb at the head of a sentence, or the clock that an hour is told by («в 18:55 по Киеву»)."""
+    verb = mention.first == mention.last and form(sentence.words[mention.first]) == "VERB"
+    return verb or any(t.first <= mention.first <= t.last for t in times)
+
+
+def _back(sentence: Sentence, word: Word, here: Sequence[PlaceMention], last: Sequence[Place]) -> PlaceMention | None:
+    kinds = nouns().get(word.lemma)
+    if kinds is None or word.pos != "NOUN" or preposition(sentence, word) not in ("в", "во", "по"):
+        return None
+    if any(m.first <= word.i <= m.last or abs(m.first - word.i) == 1 or abs(m.last - word.i) == 1 for m in here):
+        return None
+    if sentence.kids(word, "nmod") or word.is_("Number", "Plur") or _other(sentence, word):
+        return None
+    before = [*last, *(m.place for m in here if m.first < word.i)]
+    place = next((p for p in reversed(before) if p.kind in kinds), None)
+    if place is None:
+        return None
+    return PlaceMention(replace(place, span=word.span, rule=f"«{word.low}» stands for it; {place.rule}"), word.i, word.i, "in")
+
+
+def _other(sentence: Sentence, word: Word) -> bool:
+    """«в другой стране», «в каждом городе»."""
+    return any(w.lemma in ("другой", "каждый", "иной", "третий", "свой", "один", "какой") for w in sentence.kids(word, "amod", "det", "nummod"))
