@@ -160,12 +160,17 @@ def same_thing(a: Profile, b: Profile) -> float | None:
     if a.statement.type not in FORCE or b.statement.type not in FORCE:
         return None
     if a.things and b.things:
-        return 1.0 if a.things & b.things else -1.0
+        return 1.0 if a.things & b.things else _other_thing(a, b)
     if {a.statement.type, b.statement.type} in APART and a.people and b.people and not a.people & b.people:
         return -1.0
     if a.statement.type != b.statement.type or a.things or b.things:
         return 0.2 if GENERIC & a.people & b.people else None
     return _shared(a.people, b.people) or None
+
+
+def _other_thing(a: Profile, b: Profile) -> float | None:
+    """What an attack struck may be told as a car, its crew or their channel; a building taken or burnt is one."""
+    return None if "attack" in (a.statement.type, b.statement.type) else -1.0
 
 
 def same_count(a: Profile, b: Profile) -> float | None:

@@ -103,7 +103,7 @@ def profile(stated: Stated) -> Profile:
         people=content(affected),
         actors=content(" ; ".join(p.text for p in s.actors)),
         names=frozenset(n for p in (*s.affected, *s.actors) for n in _names(p.text)),
-        roles=kinds.all_of("role", affected),
+        roles=kinds.all_of("role", affected) | _roles_of_named(s, text),
         things=_things(affected, sentence, at),
         site=content(s.site.text) if s.site else frozenset(),
     )
@@ -158,6 +158,14 @@ def clause(sentence: str, at: int) -> str:
     start = max((m.end() for m in PAUSE.finditer(sentence, 0, at)), default=0)
     end = PAUSE.search(sentence, at)
     return sentence[start : end.start() if end else len(sentence)]
+
+
+def _roles_of_named(s: Statement, text: str) -> frozenset[str]:
+    """What the report says that a person is, beside the name: «водитель Иван Петров», «Иван Петров, водитель»."""
+    names = [name for p in s.affected if (name := p.text) and len(_names(name)) > 1]
+    surnames = {re.escape(name.split()[-1][:-2]) for name in names if len(name.split()[-1]) > 4}
+    found = (m for stem in sorted(surnames) for m in re.finditer(rf"(\w+ )?(\w+ )?\w*{stem}\w*(, \w+)?", text))
+    return frozenset(role for m in found for role in kinds.all_of("role", m[0]))
 
 
 def _things(affected: str, sentence: str, at: int) -> frozenset[str]:
