@@ -79,6 +79,21 @@ function countryName(country: Feature<Geometry, { name: string }>, names: Record
   return L.marker([latitude, longitude], { icon, interactive: false, keyboard: false });
 }
 
+function median(spots: Point[], axis: 0 | 1): number {
+  const values = spots.flatMap((spot) => Array<number>(spot.incidents).fill(spot.at[axis])).sort((a, b) => a - b);
+  return values[Math.floor(values.length / 2)] ?? 0;
+}
+
+// What the map shows at first: the places nearest to the middle of things that hold nine incidents in ten. One
+// faraway place would otherwise shrink the rest to a spot; it stays on the map, and in the list beside it.
+function core(spots: Point[]): Point[] {
+  const middle: L.LatLngTuple = [median(spots, 0), median(spots, 1)];
+  const far = (spot: Point): number => L.CRS.Earth.distance(middle, spot.at);
+  const all = spots.reduce((sum, spot) => sum + spot.incidents, 0);
+  let held = 0;
+  return [...spots].sort((a, b) => far(a) - far(b)).filter((spot) => (held += spot.incidents) - spot.incidents < 0.9 * all);
+}
+
 async function json<T>(address: string): Promise<T> {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
@@ -113,7 +128,7 @@ export async function drawMap(place: HTMLElement): Promise<void> {
   const order = (a: Point, b: Point): number => Number(b.country) - Number(a.country) || b.incidents - a.incidents;
   for (const spot of spots.sort(order)) dot(spot).addTo(map);
   const near = spots.filter((spot) => !spot.country);
-  const frame = L.latLngBounds((near.length ? near : spots).map((spot) => spot.at));
+  const frame = L.latLngBounds(core(near.length ? near : spots).map((spot) => spot.at));
   map.fitBounds(frame.pad(0.15), { maxZoom: 6, animate: false });
   // Names of countries crowd out the map when it shows half the world.
   const label = (): void => void place.toggleAttribute("data-far", map.getZoom() < 4);

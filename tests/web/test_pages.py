@@ -6,6 +6,8 @@ import re
 import httpx
 import pytest
 
+from khronika.web.words import words
+
 
 def text(answer):
     """What a page says, without its tags."""
@@ -22,9 +24,10 @@ def test_the_record_shows_its_tolls_with_who_says_them(pages, record):
     first = [t for t in record["tolls"] if t["headline"]]
     assert {"death", "injury", "detention"} <= {t["type"] for t in first}
     for toll in first:
+        assert words("en").count({"low": toll["low"], "high": toll["high"]}) in page
         for figure in toll["figures"][:5]:
             assert squeeze(figure["origin"]) in page
-    assert "killed" in page and "230–238" in page
+    assert "killed" in page
 
 
 def test_every_figure_links_to_its_words(pages, record):
@@ -109,7 +112,7 @@ def test_an_incident_tells_what_differs(pages, record):
     for line in record["incidents"]:
         twin = pages.get(f"/incidents/{line['id']}.json").json()
         verdicts |= {slot["verdict"] for act in twin["comparison"] for slot in act["slots"]}
-    assert verdicts == {"single", "same", "fits", "differs"}
+    assert verdicts >= {"single", "same", "fits", "differs"}
 
 
 def test_a_report_shows_its_text_whole_and_what_it_states(pages, record):

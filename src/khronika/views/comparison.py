@@ -1,67 +1,25 @@
 """What the statements of one act agree on and where they differ, slot by slot.
 
-A verdict is "single" (one origin alone says it), "same" (all say the same), "fits" (worded or rounded differently, but
-all can be true) or "differs" (they cannot all be true). A slot that nobody fills is left out.
+A verdict is "single" (one origin alone says it), "same" (all say the same), "differs" (a dispute: they cannot all be
+true), "settled" (a dispute that a later statement ended) or "fits" (worded, rounded or dated differently, and no
+dispute). A slot that nobody fills is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from itertools import combinations
 from typing import Any
 
-from khronika import edtf
 from khronika.incidents.words import lemmas
-from khronika.model import Count, Place, Stated
+from khronika.model import Stated
+from khronika.record.disputes import Dispute
 from khronika.views.sources import by_origin, name
 from khronika.views.statement import count_view
 
 Json = dict[str, Any]
-Verdict = Callable[[Stated, Stated], bool]
 
-
-def counts_meet(a: Count, b: Count) -> bool:
-    """Whether one number lies in both ranges."""
-    low, high = max(a.low or 0, b.low or 0), min(_top(a), _top(b))
-    return low <= high
-
-
-def _top(count: Count) -> float:
-    return float("inf") if count.high is None else count.high
-
-
-def places_meet(a: Sequence[Place], b: Sequence[Place]) -> bool:
-    """Whether one place is in both lists, or a country in one holds a place of the other."""
-    names = {p.id or p.name for p in a} & {p.id or p.name for p in b}
-    return bool(names) or _holds(a, b) or _holds(b, a)
-
-
-def _holds(outer: Sequence[Place], inner: Sequence[Place]) -> bool:
-    countries = {p.country for p in outer if p.kind == "country" and p.country}
-    return any(p.country in countries for p in inner)
-
-
-def _count_fits(a: Stated, b: Stated) -> bool:
-    x, y = a.statement.count, b.statement.count
-    return x is None or y is None or counts_meet(x, y)
-
-
-def _when_fits(a: Stated, b: Stated) -> bool:
-    x = edtf.parse(a.statement.when.edtf) if a.statement.when else None
-    y = edtf.parse(b.statement.when.edtf) if b.statement.when else None
-    return x is None or y is None or edtf.meet(x, y)
-
-
-def _where_fits(a: Stated, b: Stated) -> bool:
-    return places_meet(a.statement.where, b.statement.where)
-
-
-def _status_fits(a: Stated, b: Stated) -> bool:
-    return {a.statement.status, b.statement.status} != {"reported", "denied"}
-
-
-def _always(a: Stated, b: Stated) -> bool:
-    return True
+# The slot in which a dispute shows, by what it is about.
+ABOUT = {"count": "count", "status": "status", "date": "when", "time": "when", "place": "where"}
 
 
 def _count(s: Stated) -> Json | None:
@@ -76,38 +34,37 @@ def _clock(s: Stated) -> str | None:
     return s.statement.when.clock if s.statement.when else None
 
 
-SLOTS: dict[str, tuple[Callable[[Stated], Any], Verdict]] = {
-    "status": (lambda s: s.statement.status, _status_fits),
-    "count": (_count, _count_fits),
-    "affected": (lambda s: [p.text for p in s.statement.affected], _always),
-    "actors": (lambda s: [p.text for p in s.statement.actors], _always),
-    "when": (_when, _when_fits),
-    "clock": (_clock, _always),
-    "where": (lambda s: [p.name for p in s.statement.where], _where_fits),
-    "site": (lambda s: s.statement.site.text if s.statement.site else None, _always),
+SLOTS: dict[str, Callable[[Stated], Any]] = {
+    "status": lambda s: s.statement.status,
+    "count": _count,
+    "affected": lambda s: [p.text for p in s.statement.affected],
+    "actors": lambda s: [p.text for p in s.statement.actors],
+    "when": _when,
+    "clock": _clock,
+    "where": lambda s: [p.name for p in s.statement.where],
+    "site": lambda s: s.statement.site.text if s.statement.site else None,
 }
 
 
-def _where(s: Stated) -> Hashable:
-    return tuple(sorted(p.id or p.name for p in s.statement.where))
-
-
-def _key(value: Any) -> Hashable:
-    """What makes two values one: words in any case of the same dictionary forms."""
+def _key(slot: str, s: Stated) -> Hashable:
+    """What makes two values one: the same place under two names, the same words in other cases."""
+    value = SLOTS[slot](s)
+    if slot == "where":
+        return tuple(sorted(p.id or p.name for p in s.statement.where))
     if isinstance(value, dict):
         return tuple(sorted(value.items()))
     if isinstance(value, list):
-        return tuple(sorted(tuple(lemmas(v)) for v in value))
-    return value.casefold() if isinstance(value, str) else value
+        return tuple(sorted(lemmas(v) for v in value))
+    return lemmas(value) if slot == "site" else str(value)
 
 
-def _values(members: Iterable[Stated], slot: str) -> list[Json]:
-    read, found = SLOTS[slot][0], dict[Hashable, list[Stated]]()
-    for s in members:
-        found.setdefault(_where(s) if slot == "where" else _key(read(s)), []).append(s)
+def _values(slot: str, told: Iterable[Stated]) -> list[Json]:
+    found: dict[Hashable, list[Stated]] = {}
+    for s in told:
+        found.setdefault(_key(slot, s), []).append(s)
     values = [
         {
-            "value": read(said[0]),
+            "value": SLOTS[slot](said[0]),
             "origins": [{"key": key, "name": name(own)} for key, own in by_origin(said).items()],
             "statements": [s.id for s in said],
         }
@@ -116,18 +73,29 @@ def _values(members: Iterable[Stated], slot: str) -> list[Json]:
     return sorted(values, key=lambda v: -len(v["origins"]))
 
 
-def _verdict(values: list[Json], told: Sequence[Stated], fits: Verdict) -> str:
-    if len(values) == 1:
-        return "single" if len(values[0]["origins"]) == 1 else "same"
-    return "fits" if all(fits(a, b) for a, b in combinations(told, 2)) else "differs"
+def _touching(slot: str, told: Sequence[Stated], disputes: Iterable[Dispute]) -> list[Dispute]:
+    ids = {s.id for s in told}
+    return [d for d in disputes if ABOUT[d.about] == slot and any(s.id in ids for v in d.versions for s in v.stated)]
 
 
-def compare(members: Sequence[Stated]) -> list[Json]:
-    """For each slot that is filled: `{slot, verdict, values: [{value, origins, statements}]}`."""
+def _verdict(values: Sequence[Json], disputes: Sequence[Dispute]) -> str:
+    if disputes and len(values) > 1:
+        return "settled" if all(d.settled for d in disputes) else "differs"
+    if len(values) > 1:
+        return "fits"
+    return "single" if len(values[0]["origins"]) == 1 else "same"
+
+
+def compare(members: Sequence[Stated], disputes: Sequence[Dispute] = ()) -> list[Json]:
+    """For each slot that is filled: `{slot, verdict, values: [{value, origins, statements}]}`.
+
+    `members` are the statements of one act, `disputes` those of its incident.
+    """
     out = []
-    for slot, (read, fits) in SLOTS.items():
+    for slot, read in SLOTS.items():
         told = [s for s in members if read(s) not in (None, [])]
         if told:
-            values = _values(told, slot)
-            out.append({"slot": slot, "verdict": _verdict(values, told, fits), "values": values})
+            values = _values(slot, told)
+            verdict = _verdict(values, _touching(slot, told, disputes))
+            out.append({"slot": slot, "verdict": verdict, "values": values})
     return out

@@ -22,9 +22,14 @@ def days(when: str | None) -> Days | None:
 
 
 def start(when: str | None) -> str | None:
-    """The day under which a list in order of time shows it: the first, or the last where only that is known."""
-    found = days(when)
-    return (found[0] or found[1]) if found else None
+    """The day under which a list in order of time shows it: the first, or the last where only that is known.
+
+    A month or a year is put under no day of its own.
+    """
+    found, period = days(when), edtf.parse(when)
+    if found is None or period is None or period.unit in ("month", "year"):
+        return None
+    return found[0] or found[1]
 
 
 def holds(when: str | None, day: str) -> bool:

@@ -10,7 +10,8 @@ from khronika.incidents.incident import Incident
 from khronika.incidents.origins import origin
 from khronika.incidents.words import lemmas
 from khronika.model import TYPES, Span, Stated
-from khronika.views.comparison import compare
+from khronika.record.disputes import Dispute
+from khronika.views.comparison import ABOUT, compare
 from khronika.views.days import days, start
 from khronika.views.evidence import marks, segments, sentence
 from khronika.views.sources import by_origin, name
@@ -63,8 +64,8 @@ def acts(incident: Incident) -> list[Json]:
     return [_act(kind, incident.acts[kind]) for kind in order if incident.acts.get(kind)]
 
 
-def incident_line(incident: Incident) -> Json:
-    """What a list says of an incident."""
+def incident_line(incident: Incident, disputes: Sequence[Dispute] = ()) -> Json:
+    """What a list says of an incident. `disputed` names what its sources disagree about and nothing has settled."""
     reach = days(incident.when)
     return {
         "id": incident.id,
@@ -77,15 +78,16 @@ def incident_line(incident: Incident) -> Json:
         "day": start(incident.when),
         "first": reach[0] if reach else None,
         "last": reach[1] if reach else None,
+        "disputed": sorted({ABOUT[d.about] for d in disputes if not d.settled}),
         "statements": len(incident.stated),
         "documents": len({s.document.sha256 for s in incident.stated}),
         "origins": len({origin(s) for s in incident.stated}),
     }
 
 
-def _compared(kind: str, members: Sequence[Stated]) -> Json:
+def _compared(kind: str, members: Sequence[Stated], disputes: Sequence[Dispute]) -> Json:
     origins = [{"key": key, "name": name(said)} for key, said in by_origin(members).items()]
-    return {"type": kind, "family": FAMILIES[kind], "origins": origins, "slots": compare(members)}
+    return {"type": kind, "family": FAMILIES[kind], "origins": origins, "slots": compare(members, disputes)}
 
 
 def _passage(said: Sequence[Stated]) -> Json:
@@ -108,12 +110,12 @@ def _source(key: str, said: Iterable[Stated]) -> Json:
     return {"key": key, "name": name(said), "passages": passages}
 
 
-def incident_view(incident: Incident) -> Json:
-    """The incident whole."""
+def incident_view(incident: Incident, disputes: Sequence[Dispute] = ()) -> Json:
+    """The incident whole, with the disputes over it."""
     told = {s.document.sha256: s.document for s in incident.stated}
     return {
-        **incident_line(incident),
-        "comparison": [_compared(act["type"], incident.acts[act["type"]]) for act in acts(incident)],
+        **incident_line(incident, disputes),
+        "comparison": [_compared(act["type"], incident.acts[act["type"]], disputes) for act in acts(incident)],
         "sources": [_source(key, said) for key, said in by_origin(incident.stated).items()],
         "reports": [document_line(d) for d in told.values()],
     }

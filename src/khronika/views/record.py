@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from khronika.incidents.incident import Incident
 from khronika.incidents.origins import origin
 from khronika.model import Document, Stated
+from khronika.record.disputes import Dispute
 from khronika.record.tolls import Toll
 from khronika.views.filters import Filters, choices, held, select
 from khronika.views.incident import incident_line
@@ -47,12 +48,14 @@ def record_view(
     documents: Sequence[Document],
     incidents: Sequence[Incident],
     tolls: Sequence[Toll],
+    disputes: Mapping[str, Sequence[Dispute]],
     filters: Filters | None = None,
     asked: Json | None = None,
 ) -> Json:
     """The record, or what `filters` leave of it.
 
-    `tolls` are those of the whole record; `asked` are the filters' choices, worked out here where they are not given.
+    `tolls` are those of the whole record, `disputes` those of each incident by id; `asked` are the filters' choices,
+    worked out here where they are not given.
     """
     filters = filters or Filters()
     shown = select(incidents, filters)
@@ -64,7 +67,7 @@ def record_view(
         "tolls": toll_views(tolls, {s.id for s in stated}),
         "timeline": timeline(shown),
         "places": places(shown),
-        "incidents": [incident_line(i) for i in shown],
+        "incidents": [incident_line(i, disputes.get(i.id, ())) for i in shown],
         "documents": _documents(documents, stated, bool(filters.chosen)),
         "sources": source_lines(stated),
     }

@@ -8,7 +8,7 @@ from typing import Any
 Json = dict[str, Any]
 
 ROW, GAP, HEAD = 34, 30, 44
-NARROWEST, WIDEST = 34, 72  # width of a day: two digits must fit; further apart, rows are hard to follow
+NARROWEST, WIDEST = 34, 52  # width of a day: two digits must fit; further apart, rows are hard to follow
 ROOM = 960  # what a wide page leaves for the days; more days than that are scrolled
 LARGEST = 13  # radius of a dot, half a row less its margin
 

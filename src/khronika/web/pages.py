@@ -39,15 +39,16 @@ def filters(request: Request) -> Filters:
 
 def _record(request: Request) -> Json:
     held, asked = _holdings(request), filters(request)
-    view = record_view(held.name, held.documents, held.incidents, held.tolls, asked, held.choices)
+    view = record_view(held.name, held.documents, held.incidents, held.tolls, held.disputes, asked, held.choices)
     return view | {"sentence": sentence(Links(request).words, view)}
 
 
 def _incident(request: Request, name: str) -> Json:
-    incident = _holdings(request).incident(name)
+    held = _holdings(request)
+    incident = held.incident(name)
     if incident is None:
         raise HTTPException(404)
-    return incident_view(incident)
+    return incident_view(incident, held.disputes[name])
 
 
 def _document(request: Request, name: str) -> Json:

@@ -11,6 +11,7 @@ from typing import Any
 from khronika.incidents.incident import Incident
 from khronika.incidents.linking import link
 from khronika.model import Document, Stated
+from khronika.record.disputes import Dispute, disputes
 from khronika.record.tolls import Toll, tolls
 from khronika.statements.case import Case
 from khronika.views.filters import choices
@@ -37,6 +38,11 @@ class Holdings:
     def tolls(self) -> tuple[Toll, ...]:
         """The tolls of the whole record, as of now."""
         return tuple(tolls(self.incidents))
+
+    @cached_property
+    def disputes(self) -> dict[str, list[Dispute]]:
+        """The disputes over each incident, by its id."""
+        return {i.id: disputes(i) for i in self.incidents}
 
     @cached_property
     def choices(self) -> Json:
