@@ -75,3 +75,11 @@ def test_the_pairs_compared_grow_with_the_statements_and_not_with_their_square()
     told = profiles(reports(many))
     assert len(list(pairs(told))) < 4 * NEAR * len(told)
     assert len(link(reports(many))) == 1
+
+
+def test_a_time_that_runs_backwards_and_a_day_that_is_none_are_no_times() -> None:
+    (incident,) = link(
+        reports("# Заря вчера\n*Обстреляли* [машину]. | attack | - | 2022-01-09/2022-01-02 | Алматы | -")
+    )
+    assert incident.when == "2022-01-09/2022-01-02"
+    assert profiles(incident.stated)[0].likely is None

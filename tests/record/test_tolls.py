@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from telling import reports
 
 from khronika.incidents.linking import link
+from khronika.model import Stated
 from khronika.record.tolls import Toll, bounds, headlines, tolls
 
 BLOCKS = re.split(r"^= ", Path(__file__).with_name("tolls.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
@@ -34,6 +35,19 @@ def test_case(case: str, line: str) -> None:
 def test_as_of_gives_what_was_known_then() -> None:
     (then,) = told("growth of one origin: the later figure stands", "2022-01-05T23:00")
     assert (then.low, then.high, then.as_of) == (8, 8, "2022-01-05")
+
+
+def test_a_number_that_runs_backwards_bears_nothing() -> None:
+    (found,) = tolls(
+        link(reports("# Заря 2022-01-09\n*Убиты* [силовики]. | death | 9-3 | 2022-01-09 | Казахстан | МВД"))
+    )
+    assert (found.low, found.high) == (None, None)
+    assert [f.state for f in found.others] == ["unclear"]
+
+
+@given(st.permutations([s for body in BODY.values() for s in reports(body)]))
+def test_tolls_do_not_depend_on_order(mixed: list[Stated]) -> None:
+    assert tolls(link(mixed)) == tolls(link(sorted(mixed, key=lambda s: s.id)))
 
 
 def test_what_fell_away_is_kept_beside() -> None:

@@ -75,9 +75,11 @@ class Profile:
 
 
 def published(stated: Stated) -> datetime | None:
-    """When the report appeared, in its own local time; None if nobody knows."""
-    text = stated.document.about.published
-    return datetime.fromisoformat(text).replace(tzinfo=None) if text else None
+    """When the report appeared, in its own local time; None if nobody knows or what is given is no day."""
+    try:
+        return datetime.fromisoformat(stated.document.about.published or "").replace(tzinfo=None)
+    except ValueError:
+        return None
 
 
 def profile(stated: Stated) -> Profile:
@@ -181,18 +183,25 @@ def _group(s: Statement, text: str, origin: str) -> str:
     """Whose toll it is; "people" where the words name no group that is counted apart, or several."""
     if s.type not in (*HARM, "displacement"):
         return "people"
-    told = Counter(_group_of(_whole(p, text), origin) for p in s.affected)
+    told = Counter(_group_of(_whole(p, s, text), origin) for p in s.affected)
     named = [g for g in told if g != "people"]
     group = named[0] if len(named) == 1 and told[named[0]] > told["people"] else "people"
     return "people" if s.type == "detention" and group == "armed" else group  # what those who detain call the detained
 
 
-def _whole(phrase: Phrase, text: str) -> str:
-    """A phrase that says little by itself with the words after it: «сотрудников [правоохранительных органов]»."""
+def _whole(phrase: Phrase, s: Statement, text: str) -> str:
+    """A phrase that says little by itself with the words after it, here or where the report tells it again:
+    «погибли 16 сотрудников» … «шестнадцать сотрудников [правоохранительных органов]»."""
     if len(phrase.text.split()) > 1 or content(phrase.text).isdisjoint(STAFF):
         return phrase.text
-    after = PAUSE.split(text[phrase.span.end : phrase.span.end + 60])[0]
-    return " ".join([phrase.text, *re.split(r"[.\n]", after)[0].split()[:3]])
+    told = [text[phrase.span.start :], *(_sentence(text, m.start)[0] for m in s.spans)]
+    return " ; ".join(_after(phrase.text, words) for words in told)
+
+
+def _after(word: str, text: str) -> str:
+    """The word with at most three that follow it in its clause."""
+    _, found, rest = text.partition(word)
+    return " ".join([found, *re.split(r"[.\n]", PAUSE.split(rest[:60])[0])[0].split()[:3]])
 
 
 def _group_of(phrase: str, origin: str) -> str:

@@ -13,7 +13,7 @@ from khronika.incidents.origins import chain, origin
 from khronika.incidents.profile import Profile, clause, published
 from khronika.incidents.spots import key
 from khronika.incidents.tallies import profiles
-from khronika.model import COUNTED, Place, Stated
+from khronika.model import COUNTED, Place, Stated, Statement
 from khronika.record.days import day_told
 
 OUT_OF = re.compile(r"\bиз (\d[\d ]*\d|\d)\b")
@@ -22,7 +22,8 @@ DAYS_RETOLD = 3  # within which the same number of the same origin is taken for 
 
 @dataclass(frozen=True)
 class Figure:
-    """What one statement gives. `as_of` is an ISO day; `state` is stands, denied, possible, planned, retracted or part.
+    """What one statement gives. `as_of` is an ISO day; `state` is stands, denied, possible, planned, retracted, part,
+    or unclear where the number runs backwards.
 
     `low` and `high` are None where the words leave the end open; both are None where no number is told.
     """
@@ -74,12 +75,18 @@ def _figure(p: Profile) -> Figure:
         low=s.count.low if s.count else None,
         high=s.count.high if s.count else None,
         as_of=_as_of(p),
-        state="stands" if s.status == "reported" else s.status,
+        state=_state(s),
         running=p.family == "toll",
         words=p.people,
         sentence=p.sentence,
         clause=clause(p.sentence, p.at_in_sentence),
     )
+
+
+def _state(s: Statement) -> str:
+    if s.count and s.count.low is not None and s.count.high is not None and s.count.low > s.count.high:
+        return "unclear"
+    return "stands" if s.status == "reported" else s.status
 
 
 def _as_of(p: Profile) -> str:

@@ -24,7 +24,7 @@ class Toll:
     """One toll. `group` names a kind of the slot "group" of `languages/ru/kinds.toml`, None for everybody of one event.
 
     `low`, `best`, `high` are None where no figure stands, `high` also where the end is open. `figures` bear the toll;
-    `others` were succeeded, denied, retracted, or are possible or parts. `incident` is its incident's id.
+    `others` were succeeded, denied, retracted, or are possible, parts or unclear. `incident` is its incident's id.
     """
 
     type: str
