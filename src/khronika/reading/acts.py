@@ -134,13 +134,25 @@ def _fits(sentence: Sentence, word: Word, rule: Rule) -> bool:
     """The conditions of a rule that need no participants."""
     if rule.unless or rule.beside:
         near = around(sentence, word)
-        if near & rule.unless or (rule.beside and not near & rule.beside):
+        if (near | _beside(sentence, word)) & rule.unless or (rule.beside and not near & rule.beside):
             return False
     if rule.unless_head or rule.beside_head:
         heads = _heads(sentence, word)
         if heads & rule.unless_head or (rule.beside_head and not heads & rule.beside_head):
             return False
     return True
+
+
+def _beside(sentence: Sentence, word: Word) -> set[str]:
+    """The words just before and after, up to a sign: what the parse may have tied elsewhere."""
+    found: set[str] = set()
+    for step, reach in ((1, 3), (-1, 2)):
+        for n in range(1, reach + 1):
+            at = word.i + step * n
+            if not 0 <= at < len(sentence.words) or sentence.words[at].pos == "PUNCT":
+                break
+            found.add(sentence.words[at].lemma)
+    return found
 
 
 def _heads(sentence: Sentence, word: Word) -> set[str]:

@@ -60,8 +60,16 @@ def _whom(act: Act, role: str, head: Word) -> bool:
     return role == "affected" and animate(head) and not preposition(act.sentence, head)
 
 
+def _told(act: Act) -> Iterator[Found]:
+    """What the act's part of speech lets it govern."""
+    if act.kind == "adjective":
+        noun = modified(act.sentence, act.word)
+        return iter([("affected", noun, "attribute")] if noun is not None else [])
+    return _by_noun(act) if act.nominal else _by_verb(act)
+
+
 def _found(act: Act) -> Iterator[Found]:
-    found = list(_by_noun(act) if act.nominal else _by_verb(act))
+    found = list(_told(act))
     seen: set[tuple[str, int]] = set()
     for role, head, how in found:
         if role in ("affected", "actor") and (role, head.i) not in seen:
@@ -137,7 +145,8 @@ def _active(act: Act) -> Iterator[Found]:
     rule, sentence, verb = act.rule, act.sentence, act.word
     if rule.subject and (found := subject(sentence, verb)):
         yield rule.subject, found, "subject"
-    if rule.object and (found := direct_object(sentence, verb)):
+    holder = act.rest[-1] if rule.reach and act.rest else verb  # «пытался убить депутата»
+    if rule.object and (found := direct_object(sentence, holder)):
         yield rule.object, found, "object"
 
 

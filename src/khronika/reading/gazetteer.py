@@ -20,6 +20,12 @@ from khronika.reading.places_compile import compile_into, version
 
 FILE = Path(__file__).parent / "compiled" / "places.sqlite"
 RANK = {"settlement": 0, "region": 1, "country": 2, "macro": 3}
+GIVEN = {
+    "settlement": 3,
+    "region": 1,
+    "country": 10_000,
+    "macro": 10_000,
+}  # of namesakes: Баку the town, Грузия the country
 HOME = 5  # times a town is likelier meant by its adjective in a country of Russian-language reports
 COLUMNS = "id, kind, country, latitude, longitude, population, timezone, region, name"
 
@@ -81,7 +87,7 @@ class Gazetteer:
         """The places that an adjective (masculine, nominative) may tell of, likeliest first."""
         found = [entry for base in bases(adjective) for entry in self.find(key(base)) if entry.preferred]
         if adjective in given():
-            return tuple(sorted(found, key=lambda e: (RANK[e.kind], e.population), reverse=True)[:1])
+            return tuple(sorted(found, key=lambda e: e.population * GIVEN[e.kind], reverse=True)[:1])
         return tuple(sorted(found, key=lambda e: e.population * (HOME if is_home(e.country) else 1), reverse=True))
 
 

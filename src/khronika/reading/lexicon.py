@@ -73,7 +73,7 @@ def _words(value: Any) -> frozenset[str]:
 
 
 def _rule(data: dict[str, Any]) -> Rule:
-    unknown = set(data) - KEYS - {"skip_counter"}
+    unknown = set(data) - KEYS
     if unknown or data.get("type") not in TYPES:
         reason = f"rule {data.get('name')!r}: unknown keys {sorted(unknown)} or type {data.get('type')!r}"
         raise BadLanguageData("acts.toml", reason, "Correct the rule")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from math import log10
 
 from khronika.reading.gazetteer import Entry
@@ -31,13 +30,14 @@ def prior(find: Find, entry: Entry, penalty: float) -> float:
     points = POINTS.get(entry.kind) or log10(entry.population + 10)
     points += PREFERRED * entry.preferred + HOME * is_home(entry.country) - penalty
     points += FAMOUS * (entry.kind == "settlement" and entry.population >= MILLION)
-    if (
-        not find.kind
-        and entry.kind == "region"
-        and any(e.kind == "settlement" and e.country == entry.country for e, _ in find.options)
-    ):
+    if not find.kind and entry.kind == "region" and _has_namesake_town(find, entry):
         points -= 2.0
     return points
+
+
+def _has_namesake_town(find: Find, region: Entry) -> bool:
+    """«Идлиб» by itself is the town, not its province."""
+    return any(e.kind == "settlement" and e.preferred and e.country == region.country for e, _ in find.options)
 
 
 def choose(finds: Sequence[Sequence[Find]]) -> list[list[Entry | None]]:
@@ -57,10 +57,16 @@ def _best(find: Find, countries: Counter[str], regions: set[str], beside: Sequen
     def points(option: tuple[Entry, float]) -> float:
         entry, penalty = option
         told = COUNTRY * (countries[entry.country or ""] > 0) + REGION * (entry.region in regions)
-        near = any(b.id == entry.region or (b.kind == "country" and b.country == entry.country) for b in beside)
-        return prior(find, entry, penalty) + told + BESIDE * near
+        return prior(find, entry, penalty) + told + BESIDE * any(_together(entry, b) for b in beside)
 
     return max(find.options, key=points)[0]
+
+
+def _together(entry: Entry, beside: Entry) -> bool:
+    """Whether one of the two lies in the other: «Санта-Фе, Техас», «Тараз, Казахстан»."""
+    if beside.kind == "country" and entry.kind != "country":
+        return beside.country == entry.country
+    return entry.id is not None and (beside.id == entry.region or beside.region == entry.id)
 
 
 def _is_toss_up(find: Find, countries: Counter[str], regions: set[str]) -> bool:
@@ -76,5 +82,6 @@ def _settled(sentence: Sequence[Find], i: int, named: tuple[Counter[str], set[st
         return None
     if _is_toss_up(find, *named):
         return None
-    after = [f for f in sentence[i + 1 : i + 3] if f.options and f.first - find.last <= 6]
-    return _best(find, *named, [_best(f, *named) for f in after])
+    after = [_best(f, *named) for f in sentence[i + 1 : i + 3] if f.options and f.first - find.last <= 6]
+    before = [_best(f, *named) for f in sentence[max(i - 1, 0) : i] if f.options and find.first - f.last <= 3]
+    return _best(find, *named, [*after, *(b for b in before if b.kind == "settlement")])

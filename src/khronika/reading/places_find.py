@@ -5,19 +5,23 @@ What a name means is not settled here: a find keeps all entries that it may be, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khronika.reading.gazetteer import Entry, Gazetteer
 from khronika.reading.nominative import nominative
+from khronika.reading.nominative_words import common
 from khronika.reading.parse import Sentence, Word
-from khronika.reading.places_adjectives import key, lexicon, masculine
+from khronika.reading.places_adjectives import given, key, lexicon, masculine
 from khronika.reading.places_forms import Options, excluded, matches
 from khronika.reading.places_sites import KINDS, OPENING, QUOTES, before, heads, is_site, site_nouns
 from khronika.reading.words import parses
 
 LARGE = 100_000  # people of a town that is taken for a place without the parser's word
+NAMESAKE = 20_000  # people of a town that may be meant though the noun before it is a region's
 KNOWN_BY_ADJECTIVE = 50_000  # people of a town that its adjective may stand for
+CYRILLIC = re.compile("[А-Яа-яЁё]")
 LINKING = ("и", "-", "—", "–", "'", "’", "`", "на", "де", "эль", "аль", "эд", "эш", "эс")
 
 
@@ -67,6 +71,8 @@ def _named(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Find | None:
     for window, options in matches(sentence.words, at, gazetteer):
         if len(window) == 1 and (district := _district(sentence, at)):
             return district
+        if len(window) == 1 and _modifies(sentence, word):
+            continue
         fit = tuple(o for o in options if _may_be(o[0], window, sentence))
         if fit and _written_as_name(window):
             return _made(sentence, window, fit, "gazetteer")
@@ -104,10 +110,21 @@ def _certain(entry: Entry, window: Sequence[Word], sentence: Sentence) -> bool:
     return large and any("Geox" in p.tag.grammemes for p in (known[:1] if opens else known))
 
 
+def _modifies(sentence: Sentence, word: Word) -> bool:
+    """«папе Римскому», «Старой Пинакотеке»: an adjective of a noun that is no place's."""
+    noun = sentence.parent(word)
+    if word.pos != "ADJ" or word.rel != "amod" or noun is None:
+        return False
+    return noun.lemma not in heads() and noun.i > word.i
+
+
 def _is_head_of_name(sentence: Sentence, at: int) -> bool:
-    """«Город Павия», «Республика Беларусь»: the name begins with the next word."""
+    """«Город Павия», «Республика Беларусь», «Герб Литвы»: the name begins with the next word."""
+    word = sentence.words[at]
     after = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
-    return sentence.words[at].lemma in heads() and after is not None and after.text[0].isupper()
+    if after is None or not after.text[0].isupper():
+        return False
+    return word.lemma in heads() or (word.pos == "NOUN" and after.is_("Case", "Gen") and not _may_be_place(word))
 
 
 def _made(sentence: Sentence, window: Sequence[Word], options: Options, rule: str, name: str = "") -> Find:
@@ -120,11 +137,11 @@ def _made(sentence: Sentence, window: Sequence[Word], options: Options, rule: st
 
 
 def _of_kind(options: Options, kind: str) -> Options:
-    """The options that the noun allows; a large town may be called a district or whatever («район Манхэттен»)."""
+    """The options that the noun allows; towns of some size lie in «район Дебальцево» or are one («район Манхэттен»)."""
     fit = tuple(o for o in options if o[0].kind in KINDS[kind])
     if fit or kind == "country":
         return fit or options
-    return tuple(o for o in options if o[0].population >= LARGE)
+    return tuple(o for o in options if o[0].population >= NAMESAKE)
 
 
 def _kind(sentence: Sentence, window: Sequence[Word], options: Options) -> str:
@@ -159,7 +176,14 @@ def _district(sentence: Sentence, at: int) -> Find | None:
     if at + 1 >= len(words) or words[at].pos != "ADJ" or heads().get(words[at + 1].lemma) != "region":
         return None
     window = words[at : at + 2]
-    return _made(sentence, window, (), "district", nominative(window))
+    return _made(sentence, window, (), "district", _agreed(*window))
+
+
+def _agreed(adjective: Word, noun: Word) -> str:
+    """Both in the nominative, whatever the parser thinks of how they hang together."""
+    case, sex = noun.feats.get("Case", "Nom"), noun.feats.get("Gender", "Masc")
+    words = common(adjective.text, "ADJ", case, "Sing", sex), common(noun.text, "NOUN", case, "Sing", sex)
+    return " ".join(words)
 
 
 def _unknown(sentence: Sentence, at: int) -> Find | None:
@@ -170,14 +194,32 @@ def _unknown(sentence: Sentence, at: int) -> Find | None:
             break
         window.append(word)
     name = nominative(window)
-    if (
-        name.isascii()
-        or len(name) < 2
-        or (name.isupper() and len(name) < 6)
-        or (window[-1].pos == "ADJ" and window[-1].is_("Gender", "Fem"))
-    ):
+    street = window[-1].pos == "ADJ" and window[-1].is_("Gender", "Fem")
+    if street or _is_mark(name) or _is_common(sentence, window, name):
         return None
     return _made(sentence, window, (), "name", name)
+
+
+def _is_mark(name: str) -> bool:
+    """Latin letters, a single one, or an unknown abbreviation."""
+    return not CYRILLIC.search(name) or len(name) < 2 or (name.isupper() and len(name) < 6)
+
+
+def _is_common(sentence: Sentence, window: Sequence[Word], name: str) -> bool:
+    """Whether an unknown name is but words of the dictionary: «Львиные ворота», «Совет», someone's surname."""
+    noun = before(sentence, window[0].i)
+    if noun is not None and noun.lemma in heads():
+        return False
+    if noun is not None and noun.lemma in site_nouns("buildings") and name == window[-1].text:
+        return True
+    last = window[-1]
+    return last.text[0].islower() or (len(window) == 1 and not _may_be_place(last))
+
+
+def _may_be_place(word: Word) -> bool:
+    """A word that the dictionary does not know, or knows as a place's name."""
+    known = [p for p in parses(word.text.lower()) if p.is_known]
+    return not known or any("Geox" in p.tag.grammemes for p in known)
 
 
 def _after_head(sentence: Sentence, at: int) -> Find | None:
@@ -213,12 +255,17 @@ def _adjective(sentence: Sentence, word: Word, gazetteer: Gazetteer) -> Find | N
     noun = sentence.parent(word)
     if not normal or noun is None or noun.lemma in lexicon()["not_places"]["nouns"] or word.rel not in ("amod", "conj"):
         return None
-    options = tuple((e, 0.0) for e in gazetteer.of_adjective(normal) if e.preferred and _known_by_adjective(e))
+    options = tuple((e, 0.0) for e in gazetteer.of_adjective(normal) if _known_by_adjective(e, normal))
     capital = word.text[0].isupper()
     if not options or (capital and noun.lemma in site_nouns("streets") | site_nouns("adjectival")):
         return None
     return Find(word.i, word.i, noun, "", options, "adjective", "", capital and word.i > 0)
 
 
-def _known_by_adjective(entry: Entry) -> bool:
-    return entry.kind != "settlement" or entry.population >= KNOWN_BY_ADJECTIVE
+def _known_by_adjective(entry: Entry, adjective: str) -> bool:
+    """Whether a place is large enough, and in the dictionary where the adjective is («воинский» is no town's)."""
+    if entry.kind == "country" or adjective in given():
+        return True
+    large = entry.kind != "settlement" or entry.population >= KNOWN_BY_ADJECTIVE
+    common_word = any(p.is_known for p in parses(adjective))
+    return large and (not common_word or any("Geox" in p.tag.grammemes for p in parses(entry.name.lower())))

@@ -41,16 +41,18 @@ def before(sentence: Sentence, first: int) -> Word | None:
 
 def is_site(sentence: Sentence, first: int, last: int, rule: str) -> bool:
     """Streets, rivers, mountains and named buildings are sites or nothing, not places."""
-    if rule == "adjective":
+    noun = before(sentence, first)
+    if rule == "adjective" or (noun is not None and heads().get(noun.lemma) == "settlement"):
         return False
     words = sentence.words[first : last + 1]
     nouns = site_nouns("streets") | site_nouns("waters")
     after = sentence.words[last + 1] if last + 1 < len(sentence.words) else None
-    if any(w.lemma in nouns for w in words) or (after and words[-1].pos == "ADJ" and after.lemma in nouns):
+    if any(w.lemma.rsplit("-", 1)[-1] in nouns for w in words) or (
+        after and words[-1].pos == "ADJ" and after.lemma in nouns
+    ):
         return True
     if len(words) > 1 and words[-1].text[0].islower() and words[-1].lemma in site_nouns("buildings"):
         return True
-    noun = before(sentence, first)
     return noun is not None and _names_site(noun, words[0])
 
 

@@ -59,6 +59,8 @@ def wrong_class(act: Act) -> bool:
     if rule.not_ and people and any(people[0].is_a(c) for c in rule.not_) and not _person_after_all(act):
         return True
     needs = bool(rule.only) and (not rule.only_verbs or act.word.lemma in rule.only_verbs)
+    if "person" in rule.only and stands_for_people(act):
+        return False
     told = people or (act.actors if rule.type == "protest" else [])
     return needs and not any(p.is_a(c) for p in told for c in rule.only)
 

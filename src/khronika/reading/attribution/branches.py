@@ -29,7 +29,8 @@ def object_(place: Place, verb: Word) -> Content | None:
     """«подтвердил гибель», «насчитал 30 погибших»: the direct object."""
     head = subject(place.sentence, verb)
     for kid in place.sentence.kids(verb, "obj", "nsubj", "nummod", "obl"):
-        direct = preposition(place.sentence, kid) == "" and not kid.is_("Case", "Nom", "Ins", "Dat")
+        case = kid.is_("Case", "Ins", "Dat") or (kid.is_("Case", "Nom") and kid.rel != "obj")
+        direct = preposition(place.sentence, kid) == "" and not case
         own = kid is head or kid.pos == "PRON" or kid.lemma in lexicon().own
         if direct and not own and (kid.i > verb.i or kid.rel == "obj"):
             return _branch(place, verb, kid, "object")

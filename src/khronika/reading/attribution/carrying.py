@@ -31,7 +31,8 @@ def _forward(report: Report, by_sentence: Tellings) -> None:
         if own:
             carrying = [t for t in own if _leads(t)]
         for telling in carrying if not own else ():
-            telling.scope.append(sentence.span)
+            if not _acts_itself(sentence, telling):
+                telling.scope.append(sentence.span)
         paragraph = sentence.paragraph
 
 
@@ -60,12 +61,18 @@ def _between(report: Report, by_sentence: Tellings) -> None:
         told = by_sentence.get(sentence.number, [])
         own = [t for t in told if t.speaker and t.modality is None]
         if own and last and _origin(own[0]) == _origin(last) and not any(breaks(s) for s in gap):
-            last.scope += [s.span for s in gap if not last.covers(s.start)]
+            last.scope += [s.span for s in gap if not last.covers(s.start) and not _acts_itself(s, last)]
             gap = []
         if any(t.rule not in PASSING for t in own):
             last, gap = own[-1], []
         elif not told and sentence.paragraph > 0:
             gap.append(sentence)
+
+
+def _acts_itself(sentence: Sentence, telling: Telling) -> bool:
+    """Whether the sentence is about what the source itself does («Азуле требует …»): the report's own voice."""
+    names = {w.lower() for w in _origin(telling).split()}
+    return any(w.rel == "nsubj" and (w.low in names or w.lemma in names) for w in sentence.words)
 
 
 def _origin(telling: Telling) -> str:

@@ -16,10 +16,17 @@ def quote_through(place: Place, verb: Word, telling: Telling) -> None:
     if who and (to := addressee(sentence, verb, telling.words)):
         outlet = speaker(place.report, sentence, to, place.earlier)
         telling.outer = outlet.chain if outlet else ()
-    inner = referred(sentence, telling.words) or _words_of(sentence, telling.words)
+    frame = _with_gaps(telling)
+    inner = referred(sentence, frame) or _words_of(sentence, frame)
     if inner and (said := speaker(place.report, sentence, inner, place.earlier)):
         telling.outer = (*telling.outer, *(who.chain if who else ()))
         telling.speaker = said
+
+
+def _with_gaps(telling: Telling) -> list[Word]:
+    """The frame's words and those between them that are not told («часть СМИ [со ссылкой на штаб] пишет, что …»)."""
+    first, last = telling.words[0].i, telling.words[-1].i
+    return [w for w in telling.sentence.words[first : last + 1] if not telling.covers(w.start)]
 
 
 def referred(sentence: Sentence, frame: list[Word]) -> Word | None:

@@ -168,13 +168,13 @@ def _quoted(words: list[Word]) -> list[Word]:
 
 def _bare(head: Word, phrase: list[Word]) -> bool:
     small = ("этот", "тот", "сам", "эфир", "программа", "передача")  # «гостья эфира» is still no name
-    return all(w.i == head.i or w.lemma in small or w.pos == "PUNCT" for w in phrase)
+    return all(w.i == head.i or w.lemma in small or w.pos in ("PUNCT", "PART") for w in phrase)
 
 
 def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], earlier: list[Telling]) -> Speaker | None:
     """«Ведомство», «издание», «министр» alone: an earlier speaker of that kind, or a name before it."""
     kind = speakers().refers_back(head.lemma)
-    if kind is None or head.name:
+    if kind is None or (head.name and not _bare(head, phrase)) or head.text.isupper():
         return None
     if kind == "person" and head.is_("Number", "Sing") and (name := titled(report, head, sentence.start)):
         return Speaker((_source(full_name(report, name, sentence.start), "post", phrase or [head]),), head, kind)
@@ -182,7 +182,7 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
         return None
     for telling in reversed(earlier):
         old = telling.speaker
-        if old and old.kind == kind and old.chain and old.chain[-1].name != head.lemma and _like(old.head, head):
+        if old and old.kind == kind and old.chain and old.chain[-1].name != head.lemma and _like(sentence, old.head, head):
             return Speaker((_moved(old.chain[-1], head),), head, kind)
     name = antecedent(report, sentence.number, head)
     if name is None:
@@ -192,10 +192,18 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
     return Speaker((Source(body_name(report, source.name), source.span, source.rule),), head, kind)
 
 
-def _like(old: Word, head: Word) -> bool:
-    """Whether number and, for people, gender let the noun stand for the earlier speaker."""
-    same = all(old.feats.get(f, head.feats.get(f)) == head.feats.get(f) for f in ("Number",))
-    return same and (head.pos != "NOUN" or not head.is_("Animacy", "Anim") or old.name == "PER")
+def _like(sentence: Sentence, old: Word, head: Word) -> bool:
+    """Whether number and, for people, gender let the noun stand for the earlier speaker.
+
+    The verb's gender goes before the noun's: «врач добавила» is a woman.
+    """
+    if old.feats.get("Number", head.feats.get("Number")) != head.feats.get("Number"):
+        return False
+    if not head.is_("Animacy", "Anim"):
+        return True
+    verb = sentence.parent(head) if head.rel == "nsubj" else None
+    gender = verb.feats.get("Gender") if verb else None
+    return old.name == "PER" and (gender is None or old.feats.get("Gender", gender) == gender)
 
 
 def _moved(source: Source, head: Word) -> Source:
