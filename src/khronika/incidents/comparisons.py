@@ -51,6 +51,11 @@ def act_and_its_harm(a: Profile, b: Profile) -> float | None:
     return 1.0 if harm.cause == act.id else -1.0
 
 
+def same_cause(a: Profile, b: Profile) -> float | None:
+    """Their report tells of one act that did both"""
+    return 1.0 if a.cause and a.cause == b.cause and a.statement.type == b.statement.type else None
+
+
 def kind_of_force(a: Profile, b: Profile) -> float | None:
     """Both tell of the same kind of force | They tell of different kinds of force"""
     if a.statement.type != b.statement.type or a.statement.type not in CAUSES or not a.kind or not b.kind:
@@ -114,10 +119,15 @@ def same_time(a: Profile, b: Profile) -> float | None:
 def _dated(a: edtf.Period, b: edtf.Period) -> float:
     apart = edtf.gap(a, b)
     if apart == timedelta(0):
-        return (1.0 if a.unit == b.unit else 0.6) if a.is_day and b.is_day else 0.3
+        return 0.3 if _long(a) or _long(b) else (1.0 if a.unit == b.unit else 0.6)
     if a.unit == b.unit == "minute" and apart < DAY:
         return 0.8 if edtf.meet(a, b) else 0.2
     return 0.0 if apart <= DAY else max(-3.0, -1.0 * (apart / DAY))
+
+
+def _long(period: edtf.Period) -> bool:
+    """Whether a period is longer than a night or a day told roughly."""
+    return period.first is None or period.last is None or period.last - period.first > 2 * DAY
 
 
 def _undated(a: edtf.Period, b: edtf.Period) -> float:
@@ -280,7 +290,7 @@ ALL: dict[str, Comparison] = {
         same_act, act_and_its_harm, kind_of_force, same_place, measured_place, same_site, same_time, same_people,
         same_roles, same_actors, same_thing, same_count, same_passage, same_trigger, told_apart, same_group,
         same_tally, same_figure, same_measure, same_movement, same_subject, spread_place, tallied_place, told_target,
-        same_days, same_office,
+        same_days, same_office, same_cause,
     )
 }  # fmt: skip
 
