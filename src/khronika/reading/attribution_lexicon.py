@@ -65,6 +65,7 @@ class Speakers:
     back: dict[str, frozenset[str]]
     abbreviations: dict[str, tuple[str, ...]]
     common: frozenset[str]
+    same: frozenset[str]
 
     def kind(self, lemma: str) -> str | None:
         """The first of outlet, body, person, anonymous that the noun belongs to."""
@@ -152,9 +153,13 @@ def speakers() -> Speakers:
     data = load("ru", "sources")
     try:
         kinds = {kind: frozenset(map(bare, entry["nouns"])) for kind, entry in data.items() if "nouns" in entry}
-        back = {kind: frozenset(map(bare, entry["back"])) for kind, entry in data.items() if "back" in entry}
+        back = {
+            kind: frozenset(map(bare, (*entry["back"], *entry.get("same", ()))))
+            for kind, entry in data.items()
+            if "back" in entry
+        }
         short = {a["short"]: tuple(map(bare, a["long"])) for a in data["abbreviation"]}
         common = frozenset(bare(n) for e in data.values() if "nouns" in e for n in e["nouns"] if n == n.lower())
-        return Speakers(kinds, back, short, common)
+        return Speakers(kinds, back, short, common, frozenset(map(bare, data["body"]["same"])))
     except KeyError as error:
         raise BadLanguageData(FOLDER / "ru/sources.toml", f"{error} is missing", "Restore the entry") from error

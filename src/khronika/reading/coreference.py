@@ -6,7 +6,8 @@ from khronika.reading.attribution_lexicon import speakers
 from khronika.reading.attribution_phrase import around
 from khronika.reading.parse import Report, Sentence, Word
 
-REACH = 6  # sentences looked back over
+REACH = 6  # sentences that a pronoun looks back over
+FAR = 60  # sentences that a definite noun looks back over
 PRONOUNS = ("он", "она", "они", "его", "ее", "их")
 POSSESSIVE = {"его": ("Masc", "Sing"), "ее": ("Fem", "Sing"), "их": ("", "Plur")}
 
@@ -20,7 +21,8 @@ def antecedent(report: Report, sentence_number: int, word: Word) -> list[Word] |
     wanted = _wanted(word)
     if wanted is None:
         return None
-    for sentence in _back(report, sentence_number - (wanted == "outlet")):
+    reach = REACH if wanted == "pronoun" else FAR
+    for sentence in _back(report, sentence_number - (wanted == "outlet"), reach):
         before = word.start
         found = _nearest(sentence, word, wanted, before)
         if found:
@@ -71,8 +73,8 @@ def _wanted(word: Word) -> str | None:
     return speakers().refers_back(word.lemma)
 
 
-def _back(report: Report, number: int) -> list[Sentence]:
-    return [report.sentences[n] for n in range(min(number, len(report.sentences) - 1), max(-1, number - REACH), -1)]
+def _back(report: Report, number: int, reach: int) -> list[Sentence]:
+    return [report.sentences[n] for n in range(min(number, len(report.sentences) - 1), max(-1, number - reach), -1)]
 
 
 def _nearest(sentence: Sentence, word: Word, wanted: str, before: int) -> list[Word] | None:
@@ -92,13 +94,24 @@ def _options(sentence: Sentence, wanted: str) -> list[list[Word]]:
         inside = {w.i for words in named for w in words}
         bodies = [w for w in sentence.words if w.i not in inside and speakers().kind(w.lemma) == "body"]
         named += [around(sentence, w) for w in bodies if speakers().refers_back(w.lemma) is None or w.children]
-        return sorted((words for words in named if len(words) > 1 or words[0].name), key=lambda words: words[0].i)
+        full = [_with_country(sentence, words) for words in named if len(words) > 1 or words[0].name]
+        return sorted((words for words in full if _a_body(words)), key=lambda words: words[0].i)
     people = [words for kind, words in names if kind == "PER"]
     if wanted == "person":
         return people
     inside = {w.i for words in people for w in words}
     nouns = [[w] for w in sentence.words if _someone(w) and w.i not in inside and not _named(sentence, w, inside)]
     return sorted(people + nouns, key=lambda words: words[0].i)
+
+
+def _with_country(sentence: Sentence, words: list[Word]) -> list[Word]:
+    """«МВД» with the «Чада» after it."""
+    after = sentence.words[words[-1].i + 1 : words[-1].i + 2]
+    return [*words, *after] if after and after[0].name == "LOC" and after[0].is_("Case", "Gen") else words
+
+
+def _a_body(words: list[Word]) -> bool:
+    return all(speakers().kind(w.lemma) not in ("anonymous", "outlet") for w in words)
 
 
 def _like_an_outlet(sentence: Sentence, words: list[Word]) -> bool:
@@ -108,7 +121,7 @@ def _like_an_outlet(sentence: Sentence, words: list[Word]) -> bool:
 
 
 def _someone(word: Word) -> bool:
-    return word.pos == "NOUN" and word.is_("Animacy", "Anim")
+    return word.pos == "NOUN" and (word.is_("Animacy", "Anim") or speakers().kind(word.lemma) == "person")
 
 
 def _named(sentence: Sentence, word: Word, people: set[int]) -> bool:
@@ -134,7 +147,7 @@ def _fits(option: list[Word], word: Word, wanted: str) -> bool:
     gender, number = _gender(option)
     asked_gender, asked_number = POSSESSIVE.get(word.low, (word.feats.get("Gender", ""), word.feats.get("Number", "")))
     if wanted in ("outlet", "body"):
-        return True
+        return word.lemma not in speakers().same or option[0].lemma == word.lemma
     if asked_number == "Plur":
         return number == "Plur"
     return number != "Plur" and (not asked_gender or not gender or gender == asked_gender)

@@ -180,9 +180,15 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
         return Speaker((_source(full_name(report, name, sentence.start), "post", phrase or [head]),), head, kind)
     if not _bare(head, phrase):
         return None
-    for telling in reversed(earlier):
+    for telling in reversed(earlier if head.lemma not in speakers().same else []):
         old = telling.speaker
-        if old and old.kind == kind and old.chain and old.chain[-1].name != head.lemma and _like(sentence, old.head, head):
+        if (
+            old
+            and old.kind == kind
+            and old.chain
+            and old.chain[-1].name != head.lemma
+            and _like(sentence, old.head, head)
+        ):
             return Speaker((_moved(old.chain[-1], head),), head, kind)
     name = antecedent(report, sentence.number, head)
     if name is None:
