@@ -21,7 +21,10 @@ from gold import Corpus, corpus, place_named, read
 from khronika.incidents import kinds
 from khronika.incidents.incident import Incident
 from khronika.incidents.linking import link
+from khronika.incidents.origins import origin
 from khronika.incidents.spots import key
+from khronika.incidents.words import content
+from khronika.record.commitments import Commitment, commitments
 from khronika.record.disputes import Version, disputes
 from khronika.record.figures import Figure, figures
 from khronika.record.measures import holds, measures
@@ -144,6 +147,42 @@ def say_not_disputes(c: Corpus, found: Sequence[Incident]) -> None:
     print(f"no disputes  {right} of {len(c.record['not_disputes'])}")
 
 
+# --- the rest ---------------------------------------------------------------------------------------------------------
+
+
+def say_retracted(c: Corpus) -> None:
+    """Figures that are retracted, each report and number once."""
+    by_id = {id_: (doc, n) for id_, (doc, n) in c.fact.items()}
+    said = {by_id[f.stated.id] for f in figures(c.stated) if f.state == "retracted" and f.stated.id in by_id}
+    wanted = {(e["doc"], e["fact_id"]) for e in c.record["retracted"]}
+    print(f"retracted  {len(said & wanted)} of {len(wanted)}, {len(said - wanted)} beyond {sorted(said - wanted)}")
+
+
+def say_commitments(c: Corpus, found: Sequence[Incident]) -> None:
+    told = commitments(found)
+    wrong = [e for e in c.record["commitments"] if not any(_is(e, s) for s in told)]
+    for e in wrong:
+        print(f"  wrong  commitment {e['who']} {e['what']} {e['count']} {e['status']} {e['as_of']}")
+    print(f"commitments  {len(c.record['commitments']) - len(wrong)} of {len(c.record['commitments'])}")
+
+
+def _is(entry: Json, said: Commitment) -> bool:
+    who = not said.who or any(content(entry["who"]) & content(name) for name in said.who)
+    return who and (said.low, said.status, said.as_of) == (entry["count"], entry["status"], entry["as_of"])
+
+
+def say_origins(c: Corpus, found: Sequence[Incident]) -> None:
+    home, right = of_slug(c, found), 0
+    for entry in c.record["independent_origins"]:
+        incident, wanted = home.get(entry["incident"]), {frozenset(docs) for _, docs in entry["origins"]}
+        by_origin: dict[str, set[str]] = {}
+        for s in incident.stated if incident else ():
+            if s.statement.type not in ("refusal", "demand") or (incident and incident.lead == "demand"):
+                by_origin.setdefault(origin(s), set()).add(s.document.about.doc)
+        right += {frozenset(docs) for docs in by_origin.values()} == wanted
+    print(f"independent origins  {right} of {len(c.record['independent_origins'])}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
@@ -160,6 +199,9 @@ def main() -> None:
     say_disputes(c, found)
     if given.from_gold:
         say_not_disputes(c, found)
+        say_retracted(c)
+    say_commitments(c, found)
+    say_origins(c, found)
 
 
 if __name__ == "__main__":
