@@ -116,7 +116,7 @@ def test_a_number_written_out_is_read_back(value: int) -> None:
 def test_digits_in_groups_are_one_number(value: int, blank: str) -> None:
     written = f"{value:,}".replace(",", blank)
     ((q, head),) = found(f"Ранены {written} человек.")
-    assert (q.low, q.high, head) == (value, value, "человек")
+    assert (q.low, q.high, q.text, head) == (value, value, written, "человек")
 
 
 VOCABULARY = """

@@ -127,6 +127,17 @@ def test_times_are_grounded(words: list[str], published: date | None) -> None:
         assert all(a.span.end <= b.span.start for a, b in pairwise(expressions))
 
 
+@pytest.mark.parametrize("blank", ["\N{NO-BREAK SPACE}", "  ", "\t"])
+def test_any_blank_will_do(blank: str) -> None:
+    (t,) = found(f"Взрыв прогремел в{blank}ночь с{blank}5 на{blank}6{blank}января{blank}2022{blank}года.")
+    assert t.edtf == "2022-01-05/2022-01-06"
+
+
+def test_capitals_are_read() -> None:
+    (t,) = found("ВЗРЫВ ПРОГРЕМЕЛ В ЯНВАРЕ 2021 ГОДА")
+    assert t.edtf == "2021-01"
+
+
 def test_one_sentence_alone() -> None:
     (t,) = times(read("Взрыв прогремел вчера.").sentences[0], FRIDAY)
     assert (t.edtf, t.rule, t.relative) == ("2022-01-06", "yesterday", True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from khronika.languages import load
 from khronika.model import Span
@@ -12,7 +13,7 @@ from khronika.reading import numbers_heads as heads
 from khronika.reading.numbers_bounds import Bound, bound, bounded, changed
 from khronika.reading.numbers_labels import labelled
 from khronika.reading.numbers_values import Numeral, numerals
-from khronika.reading.numbers_words import table
+from khronika.reading.numbers_words import data, table
 from khronika.reading.parse import Sentence, Word
 
 
@@ -41,7 +42,7 @@ class Quantity:
 def _hint() -> re.Pattern[str]:
     """A cheap test: a digit, or the stem of a numeral."""
     stems = sorted({form[:4] for form in table()})
-    return re.compile(r"\d|\b(?:" + "|".join(stems) + r"|ни\s+один|ни\s+одн)")
+    return re.compile(r"\d|\b(?:" + "|".join(stems) + ")")
 
 
 def quantities(sentence: Sentence) -> list[Quantity]:
@@ -54,11 +55,18 @@ def quantities(sentence: Sentence) -> list[Quantity]:
     return _shared_units(sentence.words, whole)
 
 
+def _around() -> dict[str, Any]:
+    """The small words around numbers."""
+    words: dict[str, Any] = load("ru", "quantifiers")["around"]
+    return words
+
+
 def _shared_units(words: list[Word], found: list[Quantity]) -> list[Quantity]:
     """A number without a noun measures what the next one in the row does («37 и 40 лет»)."""
+    between = _around()["row"]
     for i in range(len(found) - 2, -1, -1):
         a, b = found[i : i + 2]
-        row = all(w.text in (",", "и", "или") for w in words[a.last + 1 : b.first])
+        row = all(w.text in between for w in words[a.last + 1 : b.first])
         if row and b.unit and a.head is None and not a.unit:
             found[i] = replace(a, unit=b.unit)
     return found
@@ -81,27 +89,29 @@ def _quantity(sentence: Sentence, n: Numeral, weakly: set[int]) -> Quantity | No
 def _idle(words: list[Word], n: Numeral, head: Word | None, whole: Word | None) -> bool:
     """«пара» that is a couple, «один» that is alone: words that count only with a noun."""
     word = words[n.first]
-    lone = n.first == n.last and head is None and whole is None
-    return (lone and word.low[:3] == "пар") or (word.low == "одни") or _couple(words, n)
+    return _pair(words, n, head, whole) or word.low in data()["ambiguous"]["lone"]
 
 
-def _couple(words: list[Word], n: Numeral) -> bool:
-    alone = n.first == n.last and words[n.first].low[:3] == "пар"
-    return alone and n.first > 0 and words[n.first - 1].pos in ("ADJ", "DET")
+def _pair(words: list[Word], n: Numeral, head: Word | None, whole: Word | None) -> bool:
+    """«пара» as a couple: without a noun, or described («супружеская пара»)."""
+    known = table().get(words[n.first].low)
+    if known is None or known.kind != "pair" or n.first < n.last:
+        return False
+    return (head is None and whole is None) or (n.first > 0 and words[n.first - 1].pos in ("ADJ", "DET"))
 
 
 def _none(words: list[Word], n: Numeral) -> Numeral | None:
     """«ни одного», «никто»: nobody."""
     if n.rule == "nobody":
         return replace(n, rule="none")
-    single = n.low == n.high == 1 and n.first and words[n.first - 1].low == "ни"
+    single = n.low == n.high == 1 and n.first and words[n.first - 1].low == _around()["none"]
     return replace(n, first=n.first - 1, low=0, high=0, rule="none") if single else None
 
 
 def _growth(words: list[Word], n: Numeral, limit: Bound | None) -> str:
     """«выросло на 5», «с 40 до 62»: the growth and the former figure are no count of their own."""
     before = words[n.first - 1].low if n.first else ""
-    if limit or before not in ("на", "с", "со"):
+    if limit or before not in load("ru", "quantifiers")["change"]["other"]:
         return ""
     return "other" if changed(words, n.first - 1) else ""
 

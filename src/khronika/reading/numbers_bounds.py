@@ -38,7 +38,8 @@ def _tables() -> tuple[Phrases, Phrases, Phrases]:
 
 def bound(words: Sequence[Word], n: Numeral) -> Bound | None:
     """The qualifier of a number, or None."""
-    near_one = n.high == 1 and [w.low for w in words[n.last + 1 : n.last + 2]] == ["из"]  # «около одной из школ»
+    of = load("ru", "quantifiers")["around"]["whole"]
+    near_one = n.high == 1 and any(w.low in of for w in words[n.last + 1 : n.last + 2])  # «около одной из школ»
     return None if near_one else _before(words, n) or _after(words, n)
 
 
@@ -70,7 +71,9 @@ def _phrase(words: Sequence[Word]) -> tuple[str, str] | None:
 
 def _not_a_limit(words: Sequence[Word], first: int, found: tuple[str, str], adjacent: bool) -> bool:
     """«до» after a verb of growth gives the figure reached; before another preposition it is no limit."""
-    return words[first].low == "до" and (not adjacent or bool(changed(words, first)))
+    return words[first].low == load("ru", "quantifiers")["change"]["reached"] and (
+        not adjacent or bool(changed(words, first))
+    )
 
 
 def changed(words: Sequence[Word], i: int) -> Word | None:

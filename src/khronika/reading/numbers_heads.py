@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from khronika.languages import load
 from khronika.reading.numbers_values import Numeral
@@ -20,6 +21,11 @@ def _units() -> dict[str, str]:
     return {word: unit["name"] for unit in units for word in (*unit["lemmas"], *unit["signs"])}
 
 
+def _around() -> dict[str, Any]:
+    words: dict[str, Any] = load("ru", "quantifiers")["around"]
+    return words
+
+
 def noun(sentence: Sentence, n: Numeral) -> Word | None:
     """The noun that the number counts: after it, else before it («человек пять»), else by dependency."""
     if n.rule == "nobody":
@@ -30,7 +36,7 @@ def noun(sentence: Sentence, n: Numeral) -> Word | None:
 def _after(words: Sequence[Word], n: Numeral) -> Word | None:
     fallback: Word | None = None
     for word in words[n.last + 1 : n.last + 1 + REACH]:
-        if word.text in QUOTES:
+        if word.text in QUOTES or _row_goes_on(words, word):
             continue
         if word.pos in ("NOUN", "PROPN"):
             return word if agrees(word, n) else fallback
@@ -39,6 +45,12 @@ def _after(words: Sequence[Word], n: Numeral) -> Word | None:
         elif word.pos not in PASSED:
             break
     return fallback
+
+
+def _row_goes_on(words: Sequence[Word], word: Word) -> bool:
+    """«112 общественных и международных организаций»: another adjective after «и»."""
+    before, after = words[word.i - 1], words[word.i + 1 : word.i + 2]
+    return word.low in _around()["row"] and before.pos == "ADJ" and any(w.pos == "ADJ" for w in after)
 
 
 def nominal(word: Word) -> bool:
@@ -58,7 +70,7 @@ def agrees(word: Word, n: Numeral) -> bool:
 
 def _like(word: Word) -> bool:
     """Genitive plurals that look like a nominative singular."""
-    return word.low in ("человек", "лет", "раз")
+    return word.low in _around()["genitives"]
 
 
 def _takes_singular(n: Numeral, case: str) -> bool:
@@ -96,7 +108,7 @@ def _noun(word: Word) -> bool:
 def whole(sentence: Sentence, n: Numeral) -> Word | None:
     """The noun of which the number is a part: «двое из нападавших»."""
     words = sentence.words
-    if n.last + 2 >= len(words) or words[n.last + 1].low not in ("из", "изо"):
+    if n.last + 2 >= len(words) or words[n.last + 1].low not in _around()["whole"]:
         return None
     for word in words[n.last + 2 : n.last + 2 + REACH]:
         if (_noun(word) and word.is_("Number", "Plur")) or word.pos == "PRON":
@@ -152,6 +164,6 @@ def _age(words: Sequence[Word], n: Numeral, named: Sequence[Word]) -> bool:
 
 def _before_row(words: Sequence[Word], first: int) -> Word | None:
     """The word before a number, or before the numbers that it continues («37 и 40»)."""
-    while first > 1 and words[first - 1].low == "и" and words[first - 2].text.isdigit():
+    while first > 1 and words[first - 1].low in _around()["row"][1:] and words[first - 2].text.isdigit():
         first -= 2
     return words[first - 1] if first else None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from khronika.languages import load
 from khronika.reading.numbers_text import words_in
 from khronika.reading.parse import Sentence
-from khronika.reading.times_macros import alternatives, month_forms, ordinal_forms
+from khronika.reading.times_macros import alternatives, blanks, month_forms, ordinal_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ def patterns() -> tuple[Label, ...]:
 
 
 def _compiled(label: dict[str, str], macros: dict[str, str]) -> Label:
-    pattern = label["pattern"].replace(" ", r"\s")
+    pattern = label["pattern"]
     for name, regex in macros.items():
         pattern = pattern.replace(name, regex)
     flags = (bool(label.get("weak")), bool(label.get("case")), not label.get("words"))
-    return Label(label["name"], re.compile(pattern), *flags)
+    return Label(label["name"], re.compile(blanks(pattern)), *flags)
 
 
 def labelled(sentence: Sentence) -> tuple[set[int], set[int]]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from khronika.reading.numbers_words import Part, data, grammatical_numbers, ordinal, part, round_number
 from khronika.reading.parse import Word
 
-SEPARATORS = ("или", "либо", "-", "–", "—", "−")
 THOUSAND = 1000
 
 
@@ -137,7 +136,7 @@ def _scaled(words: Sequence[Word], n: Numeral | None, i: int, j: int, p: Part) -
 
 def _dot(words: Sequence[Word], j: int) -> bool:
     """Whether a full stop belongs to an abbreviation («тыс.») within the sentence."""
-    return words[j].low in ("тыс", "млн", "млрд") and j + 2 < len(words) and words[j + 1].text == "."
+    return words[j].low in data()["ambiguous"]["dotted"] and j + 2 < len(words) and words[j + 1].text == "."
 
 
 def _plural(words: Sequence[Word], j: int) -> bool:
@@ -189,13 +188,14 @@ def _range(words: Sequence[Word], a: Numeral, b: Numeral) -> Numeral | None:
 
 
 def _separates(between: list[str]) -> bool:
-    return (len(between) == 1 and between[0] in SEPARATORS) or between == [",", "если", "не"]
+    joining = data()["joining"]
+    return (len(between) == 1 and between[0] in joining["separators"]) or between == joining["fallback"]
 
 
 def _opened(words: Sequence[Word], a: Numeral, between: list[str]) -> int | None:
     """Where «от 10 до 15» or «между 10 и 15» begins, or None."""
     before = words[a.first - 1].low if a.first else ""
-    return a.first - 1 if (before, between) in (("от", ["до"]), ("между", ["и"])) else None
+    return a.first - 1 if [before, *between] in data()["joining"]["opened"] else None
 
 
 def _shared(a: Numeral, b: Numeral) -> float:

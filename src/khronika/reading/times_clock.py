@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from khronika.reading import times_macros as macros
 from khronika.reading.times_rules import Atom
 
-SURE = ("в", "во", "к", "ровно")  # after other words «5 часов» may be a length of time
-EXACT = ("в", "во", "ровно", "с", "до", "на")
-
 
 @dataclass(frozen=True, slots=True)
 class Hour:
@@ -21,13 +18,18 @@ class Hour:
     sure: bool
 
 
+def _words(name: str) -> list[str]:
+    words: list[str] = macros.data()["clock"][name]
+    return words
+
+
 def hour(atom: Atom, text: str) -> Hour | None:
     """The time of day of a clock atom, whose words are `text`."""
     value = _value(atom)
     if value is None:
         return None
     lead = text.split()[0]
-    plain = lead in EXACT or lead[0].isdigit()
+    plain = lead in _words("exact") or lead[0].isdigit()
     return Hour(value, not plain, _sure(atom, lead, text))
 
 
@@ -37,13 +39,13 @@ def _sure(atom: Atom, lead: str, text: str) -> bool:
         return True
     if "clock" in g:
         return ":" in g["clock"] or not lead[0].isdigit()
-    return lead in SURE or "p" in g or "q" in g
+    return lead in _words("sure") or "p" in g or "q" in g
 
 
 def _value(atom: Atom) -> str | None:
     g = atom.groups
     if atom.rule.value == "noon":
-        return "12:00" if g["noon"].startswith("полд") or g["noon"].startswith("полудн") else "00:00"
+        return "12:00" if g["noon"] in _words("noon") else "00:00"
     if atom.rule.value == "half_past":
         return _written(macros.ordinal_forms()[g["ord"]] - 1, 30, g.get("p"))
     if "clock" in g:
@@ -65,9 +67,8 @@ def _hour_number(text: str) -> int:
 
 def _written(hours: int, minutes: int, part: str | None) -> str | None:
     """The hour as of 24, «5 вечера» being 17."""
-    later = (part == "вечера" and hours < 12) or (part in ("дня", "пополудни") and hours < 8)
-    night = (part == "ночи" and hours in (9, 10, 11)) or later
-    hours = 0 if part == "ночи" and hours == 12 else hours + 12 * night
+    shift = macros.data()["clock"]["parts"].get(part, {"from": 1, "to": 0, "add": 0})
+    hours += shift["add"] if shift["from"] <= hours <= shift["to"] else 0
     return f"{hours % 24:02}:{minutes:02}" if hours <= 24 and minutes < 60 else None
 
 

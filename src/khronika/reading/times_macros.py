@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from khronika.languages import load
+from khronika.reading.numbers_words import data as numerals
 from khronika.reading.numbers_words import table
 
-DIGIT_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:-?(?:го|е|му|м|ое|ого))?"
-ORDINAL_ENDING = "(?:ого|ое|его|е|ому|ем|ом|ым|им)"
+DIGIT_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 CLOCK = r"(?:[01]?\d|2[0-4])(?: ?: ?|[.])[0-5]\d(?: ?: ?[0-5]\d)?"
 HOUR = r"(?:[01]?\d|2[0-4])"
 YEAR = r"(?:(?:19|20)\d\d)(?:-?(?:го|м|й))?(?: ?(?:год(?:а|у|ом|е)?|г\.?|гг?\.)(?![а-я]))?"
@@ -28,9 +28,22 @@ def alternatives(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(escaped, key=lambda w: (-len(w), w))) + ")"
 
 
+def blanks(pattern: str) -> str:
+    """A pattern in which a blank stands for any blanks, and " ?" for any or none."""
+    return re.sub(r"\[[^\]]*\]| \??", _blank, pattern)
+
+
+def _blank(match: re.Match[str]) -> str:
+    if match[0].startswith("["):
+        return match[0].replace(" ", r"\s")
+    return r"\s*" if match[0] == " ?" else r"\s+"
+
+
 def month_forms() -> dict[str, int]:
     """Every form of every month's name with its number."""
-    return {form: int(number) for number, forms in data()["months"].items() for form in forms}
+    return {
+        form: int(n) for table in ("months", "short_months") for n, forms in data()[table].items() for form in forms
+    }
 
 
 def monthly_stems() -> dict[str, int]:
@@ -51,12 +64,13 @@ def unit_forms() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def ordinal_forms() -> dict[str, int]:
     """Days of the month in words («шестого», «двадцать первого»)."""
-    endings = ("ого", "ое", "ому", "ом", "ым")
+    endings = data()["endings"]
     stems = {stem: int(n) for n, stem in data()["ordinals"].items()}
-    simple = {stem + e: n for stem, n in stems.items() if n != 3 for e in endings}
-    simple.update({"третье" + e: 3 for e in ("", "го", "му", "м")})
-    tens = {"двадцать": 20, "тридцать": 30}
-    compound = {f"{t} {w}": m + n for t, m in tens.items() for w, n in simple.items() if n < 10 and m + n <= 31}
+    simple = {stem + e: n for stem, n in stems.items() if n != 3 for e in endings["ordinal"]}
+    simple.update({stem + e: n for stem, n in stems.items() if n == 3 for e in endings["third"]})
+    compound = {
+        f"{t} {w}": m + n for t, m in endings["tens"].items() for w, n in simple.items() if n < 10 and m + n <= 31
+    }
     return simple | compound
 
 
@@ -71,7 +85,7 @@ def number_forms() -> dict[str, int]:
     tens = {f: int(v) for f, v in simple.items() if 20 <= v <= 90}
     ones = {f: int(v) for f, v in simple.items() if v < 10}
     out = {f: int(v) for f, v in simple.items()}
-    out.update({f"{t} {o}": tens[t] + ones[o] for t in tens for o in ones if t in ("двадцать", "тридцать")})
+    out.update({f"{t} {o}": tens[t] + ones[o] for t in tens for o in ones if t in data()["endings"]["tens"]})
     return out
 
 
@@ -79,12 +93,14 @@ def number_forms() -> dict[str, int]:
 def macros() -> dict[str, str]:
     """The pattern of each macro."""
     d = data()
-    loose = r"пар[ауы]|полтор[аы]|полутора|несколько|нескольких"
-    n = rf"(?:\d{{1,3}}|{alternatives(number_forms())}|{loose})(?:-(?:х|ти|ми|мя|и))?"
+    counted = alternatives([*number_forms(), *d["amounts"]["words"]])
+    n = rf"(?:\d{{1,3}}(?:-{alternatives(numerals()['ambiguous']['endings'])})?|{counted})"
+    suffix = alternatives(d["endings"]["digits"])
     return {
-        "day": f"(?:{DIGIT_DAY}|{alternatives(ordinal_forms())})",
+        "day": f"(?:{DIGIT_DAY}(?:-?{suffix})?|{alternatives(ordinal_forms())})",
         "month": _months(),
-        "monthly": alternatives(monthly_stems()) + "(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)",
+        "monthly": alternatives(monthly_stems()) + alternatives(d["endings"]["adjective"]),
+        "said": alternatives(d["said_years"]),
         "weekday": alternatives(weekday_forms()) + r"(?![а-я])",
         "unit": alternatives(unit_forms()) + r"(?![а-я])",
         "year": YEAR,
@@ -97,9 +113,8 @@ def macros() -> dict[str, str]:
 
 def _months() -> str:
     """A month's name; a full stop belongs to a shortened one («янв.»)."""
-    short = [form for form in month_forms() if len(form) <= 5 and form[-1] not in "аеийья"]
-    long = [form for form in month_forms() if form not in short or form in ("март",)]
-    return rf"(?:{alternatives(long)}|{alternatives(short)}\.?)(?![а-я])"
+    long, short = (alternatives(f for forms in data()[t].values() for f in forms) for t in ("months", "short_months"))
+    return rf"(?:{long}|{short}\.?)(?![а-я])"
 
 
 NAMED = ("day", "month", "monthly", "weekday", "unit", "year", "clock", "hour", "n", "said")

@@ -178,7 +178,7 @@ def _periods(text: str, made: list[Mention]) -> list[Mention]:
     """Pairs «с A по B» put together, and daily hours with the period that follows them."""
     out: list[Mention] = []
     for mention in made:
-        near = out and out[-1].until is None and not text[out[-1].end : mention.start].strip(" ,")
+        near = out and out[-1].until is None and not text[out[-1].end : mention.start].replace(",", "").strip()
         joined = _pair(out[-1], mention) if near else None
         if joined:
             out[-1] = joined

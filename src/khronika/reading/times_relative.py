@@ -9,7 +9,6 @@ from khronika.reading import times_macros as macros
 from khronika.reading import times_values as written
 from khronika.reading.times_values import Groups, Now, Stretch, Value, a_month, a_year, between, date_, number, one
 
-OPEN = ("дни", "дней", "годы", "лет", "месяцы", "месяцев", "недель", "часы", "часов")  # plurals without a number
 FARTHEST = 6000  # months counted back or ahead; more is no date of news
 
 
@@ -70,7 +69,7 @@ def since_start(groups: Groups, now: Now) -> Stretch | None:
         return None
     base, unit = now.published, groups["unit"]
     monday = base - timedelta(days=base.weekday())
-    first = {"года": date(base.year, 1, 1), "месяца": base.replace(day=1)}.get(unit, monday)
+    first = {"year": date(base.year, 1, 1), "month": base.replace(day=1)}.get(macros.unit_forms()[unit], monday)
     return between(first, base)
 
 
@@ -93,11 +92,9 @@ def _amount(groups: Groups) -> tuple[float | None, str]:
     word = groups["unit"]
     unit = macros.unit_forms()[word]
     if "n" not in groups:
-        return (None if word in OPEN else 1), unit
-    text = groups["n"]
-    if text.startswith(("нескольк", "пар")):
-        return (2 if text.startswith("пар") else None), unit
-    return (1.5 if text.startswith(("полтор", "полутор")) else number(text)) or None, unit
+        return (None if word in macros.data()["amounts"]["open"] else 1), unit
+    loose = macros.data()["amounts"]["words"]
+    return loose.get(groups["n"], number(groups["n"])) or None, unit
 
 
 def _months(amount: float, unit: str) -> int:

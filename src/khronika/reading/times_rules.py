@@ -12,12 +12,7 @@ from khronika.errors import BadLanguageData
 from khronika.languages import FOLDER
 from khronika.reading.numbers_text import words_in
 from khronika.reading.parse import Sentence
-from khronika.reading.times_macros import alternatives, data, expand, month_forms, weekday_forms
-
-HINT = (
-    r"\d|год|лет[ао]?м?\b|недел|месяц|сут[ок]|\bдн[ея]|\bден|час|минут|назад|спустя|сегодня|вчера|завтра|накануне|тогда|ноч|"
-    r"утр|вечер|полдень|полудн|полноч|полуноч|выходные|зимой|весной|осенью|рассвет|обед|закат|зар[ея]|время|момент|"
-)
+from khronika.reading.times_macros import alternatives, blanks, data, expand, month_forms, weekday_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +65,12 @@ def _rule(order: int, entry: dict[str, Any]) -> Rule:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace(" ", r"\s"))
-
-
-@lru_cache(maxsize=1)
-def _hint() -> re.Pattern[str]:
-    names = {form[:4] for form in (*month_forms(), *weekday_forms())}
-    return re.compile(HINT + r"\b" + alternatives(names))
+    return re.compile(blanks(pattern))
 
 
 def atoms(sentence: Sentence) -> list[Atom]:
     """The longest matches of all rules, in the order of the text, none overlapping another."""
     text = sentence.line
-    if not _hint().search(text):
-        return []
     found = sorted(_matches(sentence, text), key=lambda a: (a.start - a.end, a.start, a.rule.order))
     kept: list[Atom] = []
     for atom in found:

@@ -109,11 +109,10 @@ def _said_year(groups: Groups, now: Now) -> int | None:
     if "year" in groups:
         return year_number(groups["year"])
     said = groups.get("said")
-    if said and said.startswith("то"):
+    shift = macros.data()["said_years"].get(" ".join(said.split())) if said else None
+    if shift == "anchor":
         return now.anchor.first.year if now.anchor else None
-    shift = {"п": -1, "м": -1, "б": 1}.get(said[0], 0) if said else 0
-    shift = 1 if said and said.startswith("сл") else shift
-    return now.published.year + shift if said and now.published else None
+    return now.published.year + int(shift) if shift is not None and now.published else None
 
 
 def nearest(month: int, day: int, now: Now) -> date | None:
