@@ -53,13 +53,17 @@ class Word:
 
 @dataclass
 class Sentence:
-    """One sentence. `paragraph` numbers the blocks of the report between line breaks; the headline is 0."""
+    """One sentence, `written` as it stands in the report.
+
+    `paragraph` numbers the blocks of the report between line breaks; the headline is 0.
+    """
 
     number: int
     paragraph: int
     start: int
     end: int
     words: list[Word]
+    written: str
 
     @property
     def span(self) -> Span:
@@ -77,21 +81,10 @@ class Sentence:
         return found
 
     @cached_property
-    def written(self) -> str:
-        """The words at their places in one line, blanks between: offsets are those of the report less `start`."""
-        return self._line([w.text for w in self.words])
-
-    @cached_property
     def line(self) -> str:
-        """`written` in lower case with ё as е, as patterns are looked for."""
-        return self._line([w.low if len(w.low) == len(w.text) else w.text for w in self.words])
-
-    def _line(self, texts: list[str]) -> str:
-        out, at = [], self.start
-        for word, text in zip(self.words, texts, strict=True):
-            out.append(" " * (word.start - at) + text)
-            at = word.end
-        return "".join(out)
+        """`written` in lower case with ё as е, as patterns are looked for: offsets are the report's less `start`."""
+        low = self.written.lower().replace("ё", "е")
+        return low if len(low) == len(self.written) else "".join(map(_low, self.written))
 
     def subtree(self, word: Word) -> list[Word]:
         """The word with all that depends on it, in the order of the text."""
@@ -113,6 +106,11 @@ class Sentence:
         return self.words[word.head] if word.head >= 0 else None
 
 
+def _low(char: str) -> str:
+    lower = char.lower().replace("ё", "е")
+    return lower if len(lower) == 1 else char
+
+
 @dataclass
 class Report:
     """A report's text with its sentences."""
@@ -132,7 +130,8 @@ def segment(text: str) -> Iterator[Sentence]:
                 piece = words[cut : cut + LONGEST]
                 for i, word in enumerate(piece):
                     word.i = i
-                yield Sentence(number, paragraph, piece[0].start, piece[-1].end, piece)
+                start, end = piece[0].start, piece[-1].end
+                yield Sentence(number, paragraph, start, end, piece, text[start:end])
                 number += 1
 
 
