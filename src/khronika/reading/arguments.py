@@ -24,6 +24,7 @@ from khronika.reading.lexicon import lexicon
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import participant
 
+LENDING = ("subject_affected", "subject_actor", "dative_affected")
 Found = tuple[str, Word, str]  # role, head word, how it was found
 
 
@@ -157,7 +158,8 @@ def _by_noun(act: Act) -> Iterator[Found]:
     rule, sentence, noun = act.rule, act.sentence, act.word
     placed = [("affected" if r == "affected" else r, w, f"after «{p}»") for p, r in rule.prepositions.items() for w in _after(sentence, noun, p)]
     yield from placed
-    if found := argument(sentence, noun, "Gen"):
+    found = argument(sentence, noun, "Gen")
+    if found and not (rule.people_of and not participant(sentence, found, "").is_a("person")):
         role = rule.genitive_with_preposition if placed and rule.genitive_with_preposition else rule.genitive
         yield role or "", found, "genitive"
     by = argument(sentence, noun, "Ins")
@@ -166,7 +168,7 @@ def _by_noun(act: Act) -> Iterator[Found]:
     if rule.self_:
         yield from _called(act)
     yield from _from_support(act)
-    if rule.people:
+    if stands_for_people(act):
         yield from _people(act)
 
 
@@ -206,14 +208,14 @@ def carrier(act: Act) -> Word | None:
     while noun is not None and noun.rel == "conj":
         noun = act.sentence.parent(noun)
     verb = act.sentence.parent(noun) if noun is not None else None
-    known = verb is not None and is_verb(verb) and any(verb.lemma in verbs for verbs in support().values())
+    known = verb is not None and is_verb(verb) and any(verb.lemma in support()[kind] for kind in LENDING)
     return verb if known else None
 
 
 def _people(act: Act) -> Iterator[Found]:
     """«Жертвами стали двенадцать рабочих», «среди погибших — двое детей»: those whom the noun counts."""
     verb = act.sentence.parent(act.word)
-    if verb is not None and verb.lemma in act.rule.by_subject and act.word.is_("Case", "Ins"):
+    if verb is not None and verb.lemma in support()["called"] and act.word.is_("Case", "Ins"):
         found = subject(act.sentence, verb)
         if found is not None:
             yield "affected", found, f"subject of «{verb.lemma}»"

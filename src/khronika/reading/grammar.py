@@ -151,7 +151,7 @@ def _subject_holders(sentence: Sentence, verb: Word) -> Iterator[Word]:
 
 
 def _agrees(verb: Word, other: Word) -> bool:
-    if verb.rel in ("xcomp", "advcl"):
+    if verb.rel == "xcomp" or verb.is_("VerbForm", "Conv"):
         return is_infinitive(verb) or verb.is_("VerbForm", "Conv")
     if verb.rel == "parataxis":
         return False
@@ -170,9 +170,13 @@ def _resolve_relative(sentence: Sentence, verb: Word, found: Word) -> Word:
 def argument(sentence: Sentence, verb: Word, case: str, prep: str = "") -> Word | None:
     """A verb's or noun's dependent in a case with a preposition ('' for none)."""
     for kid in sentence.kids(verb, "obl", "obj", "iobj", "nmod", "nsubj"):
-        if nominal(kid) and _in_case(verb, kid, case) and preposition(sentence, kid) == prep:
+        if nominal(kid) and _in_case(verb, kid, case) and _after(sentence, kid, case, prep):
             return _resolve_relative(sentence, verb, kid)
     return None
+
+
+def _after(sentence: Sentence, kid: Word, case: str, prep: str) -> bool:
+    return preposition(sentence, kid) == prep or (prep == "" and case == "Gen" and _free(sentence, kid) and bool(sentence.kids(kid, "nummod")))
 
 
 def _in_case(verb: Word, kid: Word, case: str) -> bool:

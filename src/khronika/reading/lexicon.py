@@ -14,7 +14,7 @@ from khronika.model import TYPES
 KEYS = {
     "name", "type", "status", "direction", "verbs", "nouns", "adjectives", "phrases", "subject", "object", "instrumental",
     "dative", "owner", "genitive", "by", "prepositions", "genitive_with_preposition", "only", "not", "only_verbs", "skip_verbs",
-    "skip_nouns", "of", "only_subject", "not_genitive", "unless", "unless_head", "beside", "beside_head", "by_subject", "people",
+    "skip_nouns", "of", "only_subject", "not_genitive", "unless", "unless_head", "beside", "beside_head", "people",
     "people_of", "generic", "self", "lives", "content", "complement", "negated", "reach", "example", "counter",
 }  # fmt: skip
 
@@ -45,7 +45,6 @@ class Rule:
     unless_head: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     beside_head: frozenset[str] = frozenset()
-    by_subject: frozenset[str] = frozenset()
     people: bool = False
     people_of: bool = False
     generic: bool = False
@@ -77,7 +76,7 @@ def _rule(data: dict[str, Any]) -> Rule:
     if unknown or data.get("type") not in TYPES:
         reason = f"rule {data.get('name')!r}: unknown keys {sorted(unknown)} or type {data.get('type')!r}"
         raise BadLanguageData("acts.toml", reason, "Correct the rule")
-    sets = ("only", "only_subject", "not_genitive", "only_verbs", "unless", "unless_head", "beside", "beside_head", "by_subject")
+    sets = ("only", "only_subject", "not_genitive", "only_verbs", "unless", "unless_head", "beside", "beside_head")
     plain = (
         "name", "type", "status", "direction", "subject", "object", "dative", "owner", "genitive", "by",
         "genitive_with_preposition", "prepositions", "people", "people_of", "generic", "lives", "content", "negated", "reach",

@@ -17,7 +17,7 @@ from khronika.reading.merging import clusters
 from khronika.reading.models import Models
 from khronika.reading.parse import Report, parse
 from khronika.reading.parts import by_place, parts
-from khronika.reading.referents import counted, resolved, unattached
+from khronika.reading.referents import counted, elided, resolved, unattached
 from khronika.reading.rows import rows
 from khronika.reading.scenes import carry
 from khronika.reading.setting import places_of, time_of
@@ -48,10 +48,14 @@ def statements(report: Report, about: About) -> list[Statement]:
 def mentions(found: Findings) -> Iterator[Mention]:
     """Every mention of an act that is told as a happening."""
     report = found.report
+    before: Act | None = None
     for act in acts(report):
         whole = _mention(found, act)
         if whole is None:
             continue
+        if whole.count is not None and whole.count.rule.startswith("numbers"):
+            whole.affected = elided(act, before) or whole.affected
+        before = act if act.affected else before
         yield from by_place(whole)
         yield from rows(whole, found.numbers[act.sentence.number], found.places[act.sentence.number])
         for sentence in report.sentences[act.sentence.number : act.sentence.number + 2]:

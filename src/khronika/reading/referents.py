@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khronika.model import HARM
 from khronika.reading.acts import Act
 from khronika.reading.coreference import antecedent, full_name
 from khronika.reading.grammar import is_verb
@@ -35,12 +36,24 @@ def _counted(someone: Participant, quantities: Sequence[Quantity]) -> Participan
     return participant(someone.sentence, someone.sentence.words[q.head], someone.rule)
 
 
+def elided(act: Act, before: Act | None) -> list[Participant]:
+    """«Погибли двадцать рабочих, ещё пятеро ранены»: a number alone counts those told just before."""
+    if before is None or act.nominal or act.sentence.number - before.sentence.number > 1 or before.rule.type not in HARM:
+        return []
+    alone = not act.affected or all(p.head.pos in ("NUM", "ADV") for p in act.affected)
+    told = [p for p in before.affected if not p.named and p.head.pos == "NOUN"]
+    return [replace(p, rule=f"told before; {p.rule}") for p in told] if alone and act.rule.type in HARM else []
+
+
 def unattached(act: Act, quantities: Sequence[Quantity]) -> list[Participant]:
     """«Задержали за время волнений около трёх тысяч человек»: a counted person that the parse ties to nothing near the verb."""
     if act.affected or act.nominal or act.rule.object != "affected":
         return []
     for q in quantities:
         if q.unit or q.head is None or abs(q.first - act.word.i) > FAR:
+            continue
+        above = act.sentence.parent(act.sentence.words[q.head])
+        if above is not None and is_verb(above) and above is not act.word:
             continue
         first, last = sorted((act.word.i, q.first))
         someone = participant(act.sentence, act.sentence.words[q.head], f"{act.rule.name}: counted beside the verb")
@@ -58,6 +71,7 @@ def _resolved(report: Report, someone: Participant, others: Sequence[Participant
         found = _person(report, someone, others) or antecedent(report, someone.sentence.number, head)
     elif head.pos == "NOUN" and len(someone.words) == 1 and not someone.sentence.kids(head, "nmod", "nummod", "amod", "det"):
         found = antecedent(report, someone.sentence.number, head)
+        found = found if found and found[0].name == "PER" else None
     else:
         return someone
     taken = {w.lemma for other in others for w in other.words}

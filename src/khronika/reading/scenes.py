@@ -37,9 +37,6 @@ def carry(groups: Sequence[Group], focus: Sequence[tuple[Place, ...]], as_of: Se
         _share_end(mine, told)
         if mine.when is None and mine.type in ONE_SCENE:
             mine.when = mine.group[0].when = running[min(mine.sentences)]
-        if mine.when is None and mine.type in ONE_SCENE and mine.type != "detention":
-            lead = next((o.when for o in told if o.when and o.type in ONE_SCENE and min(o.paragraphs) <= 2), None)
-            mine.when = mine.group[0].when = lead
         _share_place(mine, scene, focus)
         _share_doers(mine, scene)
         _share_sources(mine, scene)

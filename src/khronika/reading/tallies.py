@@ -25,6 +25,8 @@ def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
         return _of_participants(act.actors, people, implied=False)
     if beside := _beside(act, people):
         return beside
+    if not act.affected and (alone := _bare(act, people)):
+        return alone
     if stands_for_people(act) and not _affected_counted(act, people):
         found = _of_trigger(act, people) or _total(act, people)
         if found or not act.affected:
