@@ -20,6 +20,7 @@ from khronika.model import HARM, Phrase, Stated, Statement
 
 CAUSES = ("attack", "accident")
 UNREST = ("clash", "storming")  # told as the background of much that happens; seldom what did one harm
+HURT = (*HARM, "displacement")
 FORCE = ("attack", "accident", "damage", "control")
 SINGLE = ("protest", "measure", "deployment", "resignation", "demand", "refusal")
 STAFF = frozenset({"сотрудник", "сотрудница", "боец", "работник", "представитель", "служащий", "участник", "член"})
@@ -181,7 +182,7 @@ def _things(affected: str, sentence: str, at: int) -> frozenset[str]:
 
 def _group(s: Statement, text: str, origin: str) -> str:
     """Whose toll it is; "people" where the words name no group that is counted apart, or several."""
-    if s.type not in (*HARM, "displacement"):
+    if s.type not in HURT:
         return "people"
     told = Counter(_group_of(_whole(p, s, text), origin) for p in s.affected)
     named = [g for g in told if g != "people"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from khronika.incidents.comparisons import ALL, sentence
+from khronika.incidents.comparing import ALL, sentence
 from khronika.incidents.profile import Profile
 
 POINT = 1000  # scores are whole thousandths of a point, so that no order of adding changes a sum

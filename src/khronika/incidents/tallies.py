@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from khronika import edtf
 from khronika.incidents import kinds
-from khronika.incidents.profile import CAUSES, FORCE, UNREST, Profile, distance, profile
-from khronika.model import HARM, Stated
+from khronika.incidents.profile import CAUSES, FORCE, HURT, UNREST, Profile, distance, profile
+from khronika.model import Stated
 
-COUNTS = (*HARM, "displacement")
 DOZEN = 10  # dead or hurt told beside clashes, from which on they are taken for the sum of days: set by reading
 LARGE = 50  # a number that two statements hardly share by chance: set by reading
 OF_THEM = re.compile(r"\b(?:из них|среди них|из которых|в том числе|в их числе|из этого числа)\b")
@@ -51,7 +50,7 @@ def _breaks_down(p: Profile, report: Sequence[Profile], sums: Sequence[Profile])
 
 
 def _can_sum(p: Profile) -> bool:
-    return p.statement.type in COUNTS and not _one_person(p) and not _has_site(p)
+    return p.statement.type in HURT and not _one_person(p) and not _has_site(p)
 
 
 def _causes(p: Profile, report: Sequence[Profile]) -> list[Profile]:
@@ -114,7 +113,7 @@ def _told_of(part: Profile, whole: Profile) -> bool:
 
 def _with_cause(p: Profile, report: Sequence[Profile]) -> Profile:
     """Harm of an event with the act that did it: the one told nearest, a single act before clashes all around."""
-    if p.family != "event" or p.statement.type not in COUNTS:
+    if p.family != "event" or p.statement.type not in HURT:
         return p
     acts = [e for e in report if e.statement.type in CAUSES and _explains(e, p)]
     best = min(acts, key=lambda e: _remoteness(e, p), default=None)
@@ -124,3 +123,13 @@ def _with_cause(p: Profile, report: Sequence[Profile]) -> Profile:
 def _remoteness(e: Profile, harm: Profile) -> tuple[bool, bool, int, str]:
     apart = not e.sentences & harm.sentences
     return e.kind in UNREST, apart, distance(e, harm) + (e.statement.type == "accident"), e.id
+
+
+def tally_group(p: Profile) -> str:
+    """The group whose losses are told as a tally of its own; everybody else is counted together."""
+    return p.group if p.group in ("security", "journalists") else "people"
+
+
+def tally_of(p: Profile) -> str:
+    """Dead and wounded are told together, as casualties; the other kinds of harm each by itself."""
+    return "casualties" if p.statement.type in ("death", "injury") else p.statement.type

@@ -1,0 +1,56 @@
+"""Comparisons of what was done, to which thing, by which act."""
+
+from __future__ import annotations
+
+from khronika.incidents.comparing.overlap import share
+from khronika.incidents.profile import CAUSES, FORCE, GENERIC, HURT, Profile
+
+APART = ({"attack", "accident"}, {"attack", "control"})
+
+
+def same_act(a: Profile, b: Profile) -> float | None:
+    """Both tell of the same kind of act | They tell of different acts"""
+    return 1.0 if a.statement.type == b.statement.type else None
+
+
+def act_and_its_harm(a: Profile, b: Profile) -> float | None:
+    """They are the act and the harm that it did, or two kinds of harm done together | Another act did the harm"""
+    one, other = a.statement.type, b.statement.type
+    if one == other or not {one, other} <= {*FORCE, *HURT} or not {one, other} & {*HURT}:
+        return None
+    if {one, other} <= {*HURT}:
+        return 1.0 if a.cause == b.cause else -0.5
+    harm, act = (a, b) if one in HURT else (b, a)
+    if act.statement.type not in CAUSES or harm.cause is None:
+        return 0.6
+    return 1.0 if harm.cause == act.id else -1.0
+
+
+def same_cause(a: Profile, b: Profile) -> float | None:
+    """Their report tells of one act that did both"""
+    return 1.0 if a.cause and a.cause == b.cause and a.statement.type == b.statement.type else None
+
+
+def kind_of_force(a: Profile, b: Profile) -> float | None:
+    """Both tell of the same kind of force | They tell of different kinds of force"""
+    if a.statement.type != b.statement.type or a.statement.type not in CAUSES or not a.kind or not b.kind:
+        return None
+    return 1.0 if a.kind == b.kind else -1.0
+
+
+def same_thing(a: Profile, b: Profile) -> float | None:
+    """Both tell of the same building, vehicle or goods | They tell of different buildings, vehicles or goods"""
+    if a.statement.type not in FORCE or b.statement.type not in FORCE:
+        return None
+    if a.things and b.things:
+        return 1.0 if a.things & b.things else _other_thing(a, b)
+    if {a.statement.type, b.statement.type} in APART and a.people and b.people and not a.people & b.people:
+        return -1.0
+    if a.statement.type != b.statement.type or a.things or b.things:
+        return 0.2 if GENERIC & a.people & b.people else None
+    return share(a.people, b.people) or None
+
+
+def _other_thing(a: Profile, b: Profile) -> float | None:
+    """What an attack struck may be told as a car, its crew or their channel; a building taken or burnt is one."""
+    return None if "attack" in (a.statement.type, b.statement.type) else -1.0

@@ -1,0 +1,51 @@
+"""Comparisons of where."""
+
+from __future__ import annotations
+
+from khronika.incidents.comparing.overlap import share
+from khronika.incidents.profile import Profile
+from khronika.incidents.spots import relation
+from khronika.incidents.tallies import tally_group
+
+PLACES = {"same": 1.0, "inside": 0.0, "near": 0.0, "apart": -3.0}
+SPREAD = {"same": 1.0, "inside": 1.0, "near": 0.0, "apart": -1.0}
+DECREED = {"same": 1.0, "inside": -2.0, "near": -2.0, "apart": -2.0}
+TALLIED = DECREED
+SPREADING = ("curfew",)  # told as one order for many places, where an emergency is decreed place by place
+
+
+def same_place(a: Profile, b: Profile) -> float | None:
+    """Both are at the same place | They are at different places"""
+    related = relation(a.spot, b.spot)
+    wide = related == "same" and a.spot is not None and a.spot.wide and a.family == "event"
+    return 0.3 if wide else PLACES.get(related or "")
+
+
+def same_site(a: Profile, b: Profile) -> float | None:
+    """Both name the same spot in the town"""
+    return share(a.site, b.site) or None
+
+
+def measured_place(a: Profile, b: Profile) -> float | None:
+    """Both hold over the same place | They hold over different places"""
+    related = relation(a.spot, b.spot) or ""
+    return (SPREAD if a.kind in SPREADING else DECREED).get(related)
+
+
+def spread_place(a: Profile, b: Profile) -> float | None:
+    """They are at the same place or one lies inside the other | They are at different places"""
+    related = relation(a.spot, b.spot)
+    return 0.0 if related == "apart" and _compatriots(a, b) else SPREAD.get(related or "")
+
+
+def _compatriots(a: Profile, b: Profile) -> bool:
+    return a.spot is not None and b.spot is not None and bool(a.spot.countries & b.spot.countries)
+
+
+def tallied_place(a: Profile, b: Profile) -> float | None:
+    """Both count over the same place | They count over different places"""
+    if a.spot is None or b.spot is None:
+        return None
+    if "people" not in (tally_group(a), tally_group(b)):
+        return 1.0 if a.spot.countries & b.spot.countries else -2.0
+    return TALLIED.get(relation(a.spot, b.spot) or "")

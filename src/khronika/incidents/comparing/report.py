@@ -1,0 +1,48 @@
+"""Comparisons of how one report tells of two happenings."""
+
+from __future__ import annotations
+
+from khronika.incidents.profile import CAUSES, UNREST, Profile, distance
+
+THINGS = ("accident", "damage", "control")
+
+
+def same_passage(a: Profile, b: Profile) -> float | None:
+    """One report tells of both in the same passage | One report tells of them in different passages"""
+    if a.doc != b.doc:
+        return None
+    return 1.0 if a.sentences & b.sentences else {0: 0.6, 1: 0.4, 2: 0.0}.get(distance(a, b), -0.2)
+
+
+def same_trigger(a: Profile, b: Profile) -> float | None:
+    """The same words of the report tell of both"""
+    same = a.doc == b.doc and a.statement.type == b.statement.type
+    return 1.0 if same and a.statement.trigger.span.touches(b.statement.trigger.span) else None
+
+
+def told_apart(a: Profile, b: Profile) -> float | None:
+    """| One report tells of both and keeps them apart"""
+    if a.doc != b.doc or a.statement.type != b.statement.type or a.statement.status != b.statement.status:
+        return None
+    told = (_other_time, _other_people, _other_things, _other_force)
+    return -1.0 if any(rule(a, b) for rule in told) else None
+
+
+def _other_time(a: Profile, b: Profile) -> bool:
+    return a.period is not None and b.period is not None and a.period != b.period and a.statement.type == "attack"
+
+
+def _other_force(a: Profile, b: Profile) -> bool:
+    if a.statement.type not in CAUSES or a.stated.chain != b.stated.chain:
+        return False
+    return a.kind != b.kind and (a.kind in UNREST or b.kind in UNREST)
+
+
+def _other_things(a: Profile, b: Profile) -> bool:
+    return bool(a.things and b.things and not a.things & b.things and a.statement.type in THINGS)
+
+
+def _other_people(a: Profile, b: Profile) -> bool:
+    one = (a.statement.count, b.statement.count)
+    single = all(c is not None and c.high == 1 for c in one)
+    return single and not a.paragraphs & b.paragraphs and a.site != b.site and not a.people & b.people

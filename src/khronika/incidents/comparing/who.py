@@ -1,0 +1,57 @@
+"""Comparisons of who did it, who suffered it, and how many they were."""
+
+from __future__ import annotations
+
+from khronika.incidents.comparing.overlap import share
+from khronika.incidents.origins import body
+from khronika.incidents.profile import HURT, Profile
+
+
+def same_people(a: Profile, b: Profile) -> float | None:
+    """They name the same people | They name different people"""
+    if not a.names or not b.names:
+        return None
+    return 1.0 if a.names & b.names else -0.5
+
+
+def same_roles(a: Profile, b: Profile) -> float | None:
+    """Those affected are of the same kind | Those affected are of different kinds"""
+    if a.statement.type != b.statement.type:
+        return None
+    if a.roles and b.roles:
+        return 1.0 if a.roles & b.roles else -0.5
+    shared = share(a.people, b.people) if a.statement.type in HURT or a.statement.type == "attack" else None
+    return shared * 0.7 if shared else None
+
+
+def told_target(a: Profile, b: Profile) -> float | None:
+    """| One tells who or what was struck, the other names nobody"""
+    if a.statement.type != "attack" or b.statement.type != "attack":
+        return None
+    return -1.0 if bool(a.people) != bool(b.people) else None
+
+
+def same_actors(a: Profile, b: Profile) -> float | None:
+    """Both name the same doers | They name different doers"""
+    shared = share(a.actors, b.actors)
+    return shared or (None if shared is None else -1.0)
+
+
+def same_count(a: Profile, b: Profile) -> float | None:
+    """Their numbers agree | Their numbers differ"""
+    one, other = a.statement.count, b.statement.count
+    if one is None or other is None or a.statement.type != b.statement.type:
+        return None
+    return 1.0 if (one.low, one.high) == (other.low, other.high) else -0.5
+
+
+def same_office(a: Profile, b: Profile) -> float | None:
+    """Both tell of the same office or person | They tell of different offices or people"""
+    one, other = ({body(p.text) or p.text for p in x.statement.affected} for x in (a, b))
+    return 1.0 if one & other else same_people(a, b)
+
+
+def same_subject(a: Profile, b: Profile) -> float | None:
+    """Both are about the same matter | They are about different matters"""
+    shared = share(a.people, b.people)
+    return shared or (None if shared is None or a.doc == b.doc else -0.3)
