@@ -41,7 +41,7 @@ def fill(act: Act) -> Act:
             continue
         people = act.affected if role == "affected" else act.actors
         for word in conjuncts(act.sentence, head):
-            if role == "affected" and _is_act(word):
+            if role == "affected" and act.rule.type != "measure" and _is_act(word):
                 continue
             someone = participant(act.sentence, word, f"{act.rule.name}: {how}")
             if role == "actor" and not _can_act(act.sentence, someone.head):
