@@ -33,6 +33,13 @@ export function linkEvidence(root: ParentNode): void {
     target?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "nearest" });
   };
 
+  // A statement that the address chose is brought into view in the panel; the address itself brings the words.
+  const panel = page.querySelector<HTMLElement>("[data-panel]");
+  const first = cards.find((card) => card.classList.contains(CHOSEN));
+  if (panel && first && panel.scrollHeight > panel.clientHeight) {
+    panel.scrollTop += first.getBoundingClientRect().top - panel.getBoundingClientRect().top - 16;
+  }
+
   for (const card of cards) {
     const id = card.dataset["statement"] ?? "";
     card.addEventListener("mouseenter", () => light(POINTED, id));
