@@ -16,7 +16,7 @@ from khronika.incidents import kinds
 from khronika.incidents.origins import body
 from khronika.incidents.spots import Spot, spot
 from khronika.incidents.words import content, is_name, lemma
-from khronika.model import HARM, Phrase, Stated, Statement
+from khronika.model import HARM, Phrase, Place, Stated, Statement
 
 CAUSES = ("attack", "accident")
 UNREST = ("clash", "storming")  # told as the background of much that happens; seldom what did one harm
@@ -37,15 +37,17 @@ SENTENCE = re.compile(r"(?<=[.!?…»])\s+(?=[«„—–(]?\s?[А-ЯЁA-Z0-9])|
 class Profile:
     """A statement as the comparisons see it. `kind` is what its words say it is: of force, mishap, measure, movement.
 
-    `paragraphs` and `sentences` number where its report tells of it; `sentence` is the one of its trigger, `at` the
-    trigger's place in the report; `likely` is `period`, or for an undated statement the days before its report;
-    `cause` is the id of the act that its report tells of as what did the harm.
+    `where` are its places, for a tally those of its own sentence if it names any. `paragraphs` and `sentences` number
+    where its report tells of it; `sentence` is the one of its trigger, `at` the trigger's place in the report; `likely`
+    is `period`, or for an undated statement the days before its report; `cause` is the id of the act that its report
+    tells of as what did the harm.
     """
 
     stated: Stated
     family: str
     kind: str | None
     group: str
+    where: tuple[Place, ...]
     spot: Spot | None
     period: edtf.Period | None
     likely: edtf.Period | None
@@ -95,6 +97,7 @@ def profile(stated: Stated) -> Profile:
         family=s.type if s.type in SINGLE else "event",
         kind=_kind(s, text, sentence, at),
         group=_group(s, text, stated.origin),
+        where=s.where,
         spot=spot(s.where),
         period=when,
         likely=when or _likely(stated),

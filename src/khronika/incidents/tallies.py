@@ -9,6 +9,7 @@ from dataclasses import replace
 from khronika import edtf
 from khronika.incidents import kinds
 from khronika.incidents.profile import CAUSES, FORCE, HURT, UNREST, Profile, distance, profile
+from khronika.incidents.spots import spot
 from khronika.model import Stated
 
 DOZEN = 10  # dead or hurt told beside clashes, from which on they are taken for the sum of days: set by reading
@@ -27,8 +28,15 @@ def profiles(stated: Iterable[Stated]) -> list[Profile]:
 def settle(report: Sequence[Profile]) -> list[Profile]:
     """The statements of one report, tallies told from harm of events, and every tally with its group."""
     sums = [p for p in report if is_tally(p, report)]
-    told = [replace(p, family="toll") if p in sums or _breaks_down(p, report, sums) else p for p in report]
+    told = [_as_tally(p) if p in sums or _breaks_down(p, report, sums) else p for p in report]
     return [_with_cause(_with_group(_with_tally(p, told), told), told) for p in told]
+
+
+def _as_tally(p: Profile) -> Profile:
+    """A sum is over the place that its sentence names («по всей стране»), whatever town the report dwells on."""
+    start = p.at - p.at_in_sentence
+    own = tuple(q for q in p.where if start <= q.span.start < start + len(p.sentence)) or p.where
+    return replace(p, family="toll", where=own, spot=spot(own))
 
 
 def is_tally(p: Profile, report: Sequence[Profile]) -> bool:

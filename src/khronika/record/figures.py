@@ -70,7 +70,7 @@ def _figure(p: Profile) -> Figure:
         stated=p.stated,
         type=s.type,
         group=p.group,
-        place=s.where[0] if s.where else None,
+        place=p.where[0] if p.where else None,
         origin=origin(p.stated),
         low=s.count.low if s.count else None,
         high=s.count.high if s.count else None,
