@@ -114,7 +114,18 @@ VOCABULARY = """
 WORDS = st.sampled_from(VOCABULARY.split())
 
 
-@settings(max_examples=200)
+POINT = r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?~?"
+
+
+def well_formed(edtf: str) -> bool:
+    """Whether it is EDTF of the annotation guidelines, no period ending before it begins."""
+    start, _, end = edtf.partition("/")
+    open_ended = ".." in (start, end)
+    in_order = open_ended or not end or start.rstrip("~")[: len(end)] <= end.rstrip("~")[: len(start)]
+    return in_order and all(re.fullmatch(POINT, p) for p in (start, end) if p not in ("", ".."))
+
+
+@settings(max_examples=400)
 @given(st.lists(WORDS, min_size=1, max_size=14), st.none() | DAYS)
 def test_times_are_grounded(words: list[str], published: date | None) -> None:
     text = " ".join(words)
@@ -122,6 +133,7 @@ def test_times_are_grounded(words: list[str], published: date | None) -> None:
     for sentence, expressions in zip(report.sentences, report_times(report, published), strict=True):
         for t in expressions:
             assert t.span.of(text) == t.text
+            assert t.edtf is None or well_formed(t.edtf)
             assert sentence.words[t.first].start <= t.span.start
             assert t.span.end <= sentence.words[t.last].end
         assert all(a.span.end <= b.span.start for a, b in pairwise(expressions))

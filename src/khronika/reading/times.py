@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from khronika.model import Span
 from khronika.reading.numbers_text import words_in
@@ -148,7 +148,8 @@ def _timed(mention: Mention, stretch: Stretch, clock: Hour | None) -> str:
         return stretch.edtf
     for atom in mention.of("hours"):
         if (ends := hours(atom)) and not mention.frame:
-            return f"{stretch.edtf}T{ends[0]}/{stretch.edtf}T{ends[1]}"
+            over_night = ends[1] <= ends[0]
+            return f"{stretch.edtf}T{ends[0]}/{stretch.last + timedelta(days=over_night)}T{ends[1]}"
     return f"{stretch.edtf}T{clock.text}{'~' if clock.about else ''}" if clock else stretch.edtf
 
 
@@ -184,7 +185,8 @@ def _pair(
     if end is None or end.last < start.first:
         return _made(sentence, mention, None, "period"), None
     a, b = (_timed(m, s, _hour(m, text)) for m, s in ((mention, start), (other, end)))
-    edtf = f"{a.split('/')[0]}/{b.split('/')[-1]}"
+    a, b = a.split("/")[0], b.split("/")[-1]
+    edtf = f"{a}/{b}" if a[: len(b)] <= b[: len(a)] else f"{start.start}/{end.end}"
     return _made(sentence, mention, edtf, "period"), replace(end, first=start.first, start=start.start)
 
 

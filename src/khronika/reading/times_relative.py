@@ -116,6 +116,8 @@ def ago(groups: Groups, now: Now) -> Stretch | None:
 def _distant(base: date | None, groups: Groups, sign: int) -> Stretch | None:
     """The day, month or year so far from the base: no finer than the unit told; weeks come to a day, about."""
     amount, unit = _amount(groups)
+    if base and amount is None and unit in ("hour", "minute"):  # «через несколько часов»: still the day told
+        return one(base)
     if base is None or amount is None or _months(amount, unit) > FARTHEST:
         return None
     if unit in ("hour", "minute", "day"):
