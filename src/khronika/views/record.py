@@ -9,6 +9,7 @@ from khronika.incidents.incident import Incident
 from khronika.incidents.origins import origin
 from khronika.model import Document, Stated
 from khronika.record.disputes import Dispute
+from khronika.record.disputes import disputes as disputes_over
 from khronika.record.tolls import Toll
 from khronika.views.filters import Filters, choices, held, select
 from khronika.views.incident import incident_line
@@ -48,17 +49,18 @@ def record_view(
     documents: Sequence[Document],
     incidents: Sequence[Incident],
     tolls: Sequence[Toll],
-    disputes: Mapping[str, Sequence[Dispute]],
     filters: Filters | None = None,
     asked: Json | None = None,
+    disputes: Mapping[str, Sequence[Dispute]] | None = None,
 ) -> Json:
     """The record, or what `filters` leave of it.
 
-    `tolls` are those of the whole record, `disputes` those of each incident by id; `asked` are the filters' choices,
-    worked out here where they are not given.
+    `tolls` are those of the whole record; `asked` are the filters' choices and `disputes` those over each incident by
+    its id: both are worked out here where they are not given.
     """
     filters = filters or Filters()
     shown = select(incidents, filters)
+    over = {i.id: disputes_over(i) for i in shown} if disputes is None else disputes
     stated = [s for i in shown for s in held(i, filters)]
     return {
         "case": name,
@@ -67,7 +69,7 @@ def record_view(
         "tolls": toll_views(tolls, {s.id for s in stated}),
         "timeline": timeline(shown),
         "places": places(shown),
-        "incidents": [incident_line(i, disputes.get(i.id, ())) for i in shown],
+        "incidents": [incident_line(i, over.get(i.id, ())) for i in shown],
         "documents": _documents(documents, stated, bool(filters.chosen)),
         "sources": source_lines(stated),
     }

@@ -39,7 +39,7 @@ def filters(request: Request) -> Filters:
 
 def _record(request: Request) -> Json:
     held, asked = _holdings(request), filters(request)
-    view = record_view(held.name, held.documents, held.incidents, held.tolls, held.disputes, asked, held.choices)
+    view = record_view(held.name, held.documents, held.incidents, held.tolls, asked, held.choices, held.disputes)
     return view | {"sentence": sentence(Links(request).words, view)}
 
 
