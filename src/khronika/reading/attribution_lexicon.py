@@ -23,6 +23,7 @@ class Pattern:
     negated: str | None = None
     speakers: str | None = None
     role: str = "tell"
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def _pattern(entry: dict[str, Any]) -> Pattern:
         entry.get("negated"),
         entry.get("speakers", [None])[0],
         entry.get("role", "tell"),
+        entry.get("silent", False),
     )
 
 

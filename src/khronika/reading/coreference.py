@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
 from khronika.reading.attribution_lexicon import speakers
 from khronika.reading.attribution_phrase import around
 from khronika.reading.parse import Report, Sentence, Word
@@ -30,41 +34,57 @@ def antecedent(report: Report, sentence_number: int, word: Word) -> list[Word] |
     return None
 
 
+@dataclass
+class People:
+    """The names of people in a report, in the order of the text: by surname, and by the post told with them."""
+
+    by_surname: dict[str, list[list[Word]]] = field(default_factory=dict)
+    by_post: dict[str, list[list[Word]]] = field(default_factory=dict)
+
+
+_PEOPLE: WeakKeyDictionary[Report, People] = WeakKeyDictionary()
+
+
+def _people(report: Report) -> People:
+    if report not in _PEOPLE:
+        found = _PEOPLE.setdefault(report, People())
+        for sentence in report.sentences:
+            for name in (words for kind, words in sentence.names if kind == "PER"):
+                found.by_surname.setdefault(name[-1].lemma, []).append(name)
+                for post in _posts(sentence, name):
+                    found.by_post.setdefault(post.lemma, []).append(name)
+    return _PEOPLE[report]
+
+
 def full_name(report: Report, name: list[Word], before: int) -> list[Word]:
-    """The fullest form in which the report names the person whose surname is `name`; `name` itself if there is none."""
-    surname = name[-1].lemma
+    """The fullest form in which the report names the person whose surname is `name`; `name` itself if there is none.
+
+    `before` is where the name stands: forms before it and in its sentence go before later ones.
+    """
     best = name
-    for sentence in report.sentences:
-        for kind, words in sentence.names:
-            if kind == "PER" and len(words) > len(best) and words[-1].lemma == surname:
-                best = words
-        if sentence.start > before and len(best) > len(name):
+    for words in _people(report).by_surname.get(name[-1].lemma, []):
+        if words[0].start > before and len(best) > len(name):
             break
+        if len(words) > len(best):
+            best = words
     return best
 
 
 def titled(report: Report, post: Word, before: int) -> list[Word] | None:
     """The name that the report gives together with the post («президент» -> «президент Казахстана Иван Иванов»):
     the last one before, or else the first one after."""
-    last: list[Word] | None = None
-    for sentence in report.sentences:
-        for kind, words in sentence.names:
-            if kind == "PER" and _holds(sentence, words, post):
-                if words[0].start > before:
-                    return last or words
-                last = words
-    return last
+    named = _people(report).by_post.get(post.lemma, [])
+    earlier = [words for words in named if words[0].start <= before]
+    return earlier[-1] if earlier else (named[0] if named else None)
 
 
-def _holds(sentence: Sentence, name: list[Word], post: Word) -> bool:
-    """Whether the name stands right after the post, or after the post with its genitives."""
-    before = sentence.words[max(0, name[0].i - 7) : name[0].i]
-    for word in reversed(before):
+def _posts(sentence: Sentence, name: list[Word]) -> Iterator[Word]:
+    """The nouns right before the name, or before it and their own genitives, in the case of the name."""
+    for word in reversed(sentence.words[max(0, name[0].i - 7) : name[0].i]):
         if word.pos in ("VERB", "PUNCT", "ADP", "CCONJ"):
-            return False
-        if word.lemma == post.lemma:
-            return word.feats.get("Case") == name[0].feats.get("Case", word.feats.get("Case"))
-    return False
+            return
+        if word.pos == "NOUN" and word.feats.get("Case") == name[0].feats.get("Case", word.feats.get("Case")):
+            yield word
 
 
 def _wanted(word: Word) -> str | None:

@@ -111,9 +111,9 @@ def _low(char: str) -> str:
     return lower if len(lower) == 1 else char
 
 
-@dataclass
+@dataclass(eq=False)
 class Report:
-    """A report's text with its sentences."""
+    """A report's text with its sentences. Compared by identity, so that an index of it can be kept beside it."""
 
     text: str
     sentences: list[Sentence]

@@ -7,9 +7,8 @@ itself (`telling_spans`, `tells_at`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from khronika.model import Source, Span
+from khronika.model import Span
+from khronika.reading.attribution.attributions import Attributions
 from khronika.reading.attribution.carrying import carry_on
 from khronika.reading.attribution.frames import frame_telling, headline_telling
 from khronika.reading.attribution.quotes import Quotation, quotations
@@ -21,73 +20,12 @@ from khronika.reading.parse import Report, Sentence
 __all__ = ["Attributions", "Telling", "attribute"]
 
 
-@dataclass
-class Attributions:
-    """The tellings of one report."""
-
-    report: Report
-    tellings: list[Telling]
-    silences: frozenset[int] = frozenset()  # where negated reporting verbs begin («не уточнил»): the report's own words
-
-    def chain_at(self, sentence_number: int, word_index: int) -> tuple[Source, ...]:
-        """Who says what stands at the word: outermost first, origin last; () is the report's own voice."""
-        chain: list[Source] = []
-        for telling in self.tellings_at(sentence_number, word_index):
-            if telling.rule in POINTING:
-                chain += self._around(telling)
-            chain += telling.chain
-        return tuple({source.name: source for source in chain}.values())
-
-    def _around(self, telling: Telling) -> list[Source]:
-        """Those through whom the telling itself is told («об этом, пишет Волна, сообщил мэр»)."""
-        over = [t for t in self.tellings if t is not telling and t.rule not in POINTING and t.covers(telling.cue.start)]
-        return [source for t in over for source in t.chain]
-
-    def modality_at(self, sentence_number: int, word_index: int) -> str | None:
-        """'denied' or 'possible' where the innermost frame that says so says it, else None."""
-        said = [t.modality for t in self.tellings_at(sentence_number, word_index) if t.modality]
-        return said[-1] if said else None
-
-    def tellings_at(self, sentence_number: int, word_index: int) -> list[Telling]:
-        """The tellings in whose scope the word stands, outermost first."""
-        at = self.report.sentences[sentence_number].words[word_index].start
-        if at in self.silences:
-            return []
-        over = [t for t in self.tellings if t.covers(at)]
-        return sorted(over, key=lambda t: (self._depth(t, over), t.rule not in OUTER, t.cue.start))
-
-    def _depth(self, telling: Telling, over: list[Telling]) -> int:
-        return sum(o is not telling and o.covers(telling.cue.start) for o in over)
-
-    def told_about(self, sentence_number: int, word_index: int) -> bool:
-        """Whether the word is what a telling is about («сообщил о взрыве», «насчитал 30 раненых»), not in passing."""
-        over = self.tellings_at(sentence_number, word_index)
-        return any(t.rule in BRANCHES and t.sentence.number == sentence_number for t in over)
-
-    @property
-    def telling_spans(self) -> tuple[Span, ...]:
-        """The words of the telling itself: who, the verb, its date, its medium."""
-        spans = [word.span for telling in self.tellings for word in telling.words]
-        return tuple(sorted(set(spans)))
-
-    def tells_at(self, sentence_number: int, word_index: int) -> bool:
-        """Whether the word belongs to a telling itself and not to what is told by it."""
-        sentence = self.report.sentences[sentence_number]
-        word = sentence.words[word_index]
-        return any(t.sentence is sentence and any(w.i == word.i for w in t.words) for t in self.tellings)
-
-
-OUTER = ("inserted", "this", "what")
-BRANCHES = ("about", "object", "counted", "charge", "label", "news", "to")
-POINTING = ("this",)
-
-
 def attribute(report: Report) -> Attributions:
     """The tellings of a parsed report, in the order of the text."""
     quoted = quotations(report)
     tellings: list[Telling] = []
     for sentence in report.sentences:
-        tellings += _of_sentence(Place(report, sentence, tellings, quoted))
+        _read_sentence(Place(report, sentence, tellings, quoted.get(sentence.paragraph, [])))
     _keep_inside_quotations(tellings, quoted)
     _through_the_same_outlet(tellings)
     carry_on(report, tellings)
@@ -95,16 +33,15 @@ def attribute(report: Report) -> Attributions:
     return Attributions(report, tellings, _silences(report))
 
 
-def _of_sentence(place: Place) -> list[Telling]:
-    found: list[Telling] = []
+def _read_sentence(place: Place) -> None:
+    """Adds the tellings of a sentence to those told earlier."""
+    before = len(place.earlier)
     for word in place.sentence.words:
-        here = Place(place.report, place.sentence, [*place.earlier, *found], place.quotations)
-        telling = verb_telling(here, word) or (frame_telling(here, word) if word.pos == "ADP" else None)
+        telling = verb_telling(place, word) or (frame_telling(place, word) if word.pos == "ADP" else None)
         if telling:
-            found.append(telling)
-    if not found and (telling := headline_telling(place)):
-        found.append(telling)
-    return found
+            place.earlier.append(telling)
+    if len(place.earlier) == before and (telling := headline_telling(place)):
+        place.earlier.append(telling)
 
 
 def _through_the_same_outlet(tellings: list[Telling]) -> None:
@@ -116,11 +53,12 @@ def _through_the_same_outlet(tellings: list[Telling]) -> None:
             telling.outer = next((t.outer for t in named), ())
 
 
-def _keep_inside_quotations(tellings: list[Telling], quoted: list[Quotation]) -> None:
+def _keep_inside_quotations(tellings: list[Telling], quoted: dict[int, list[Quotation]]) -> None:
     """What is told inside a quotation does not reach out of it."""
     for telling in tellings:
         at = telling.cue.start
-        around = [q.span for q in quoted if q.speech and q.span.start <= at < q.span.end]
+        near = quoted.get(telling.sentence.paragraph, [])
+        around = [q.span for q in near if q.speech and q.span.start <= at < q.span.end]
         if around and telling.rule not in ("quote", "inserted"):
             telling.scope = [cut for span in telling.scope if (cut := _cut(span, around[0]))]
 

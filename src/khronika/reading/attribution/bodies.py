@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from khronika.reading.attribution_lexicon import bare, speakers
 from khronika.reading.parse import Report
@@ -30,12 +32,23 @@ def _abbreviated(name: str) -> str:
 
 def _with_country(report: Report, short: str) -> str | None:
     """«МВД Чада» where the report says so, and of one country only."""
-    found: set[str] = set()
-    for sentence in report.sentences:
-        for word, after in zip(sentence.words, sentence.words[1:], strict=False):
-            if word.text == short and after.pos == "PROPN" and after.is_("Case", "Gen") and _place(after.text):
-                found.add(after.text)
-    return f"{short} {found.pop()}" if len(found) == 1 else None
+    countries = _countries(report).get(short, set())
+    return f"{short} {next(iter(countries))}" if len(countries) == 1 else None
+
+
+_COUNTRIES: WeakKeyDictionary[Report, dict[str, set[str]]] = WeakKeyDictionary()
+
+
+def _countries(report: Report) -> dict[str, set[str]]:
+    """Beside each abbreviation the names in the genitive that follow it in the report."""
+    if report not in _COUNTRIES:
+        found = _COUNTRIES.setdefault(report, {})
+        for sentence in report.sentences:
+            for word, after in pairwise(sentence.words):
+                named = after.pos == "PROPN" and after.is_("Case", "Gen") and _place(after.text)
+                if named and word.text in speakers().abbreviations:
+                    found.setdefault(word.text, set()).add(after.text)
+    return _COUNTRIES[report]
 
 
 def _place(text: str) -> bool:

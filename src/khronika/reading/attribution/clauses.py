@@ -18,6 +18,7 @@ from khronika.reading.parse import Sentence, Word
 
 ABOUT = ("о", "об", "обо", "про")
 OPENERS = ("что", "будто", "как", "чтобы", "якобы")
+LONGEST = 40  # sentences back that «об этом» may reach
 DECISIONS = ("решение", "указ", "приказ", "заявление", "распоряжение", "постановление", "мера", "цифра", "данные")
 
 
@@ -166,9 +167,6 @@ def _pointer(sentence: Sentence, verb: Word) -> Word | None:
 
 def _told_before(place: Place) -> list[Span]:
     """The sentences before in the same paragraph, or else the paragraph before."""
-    sentences, here = place.report.sentences, place.sentence
-    same = [s for s in sentences if s.paragraph == here.paragraph and s.number < here.number]
-    if not same and here.number > 0:
-        above = sentences[here.number - 1].paragraph
-        same = [s for s in sentences if s.paragraph == above]
-    return [s.span for s in same]
+    before = place.report.sentences[max(0, place.sentence.number - LONGEST) : place.sentence.number]
+    same = [s for s in before if s.paragraph == place.sentence.paragraph]
+    return [s.span for s in same or before if s.paragraph == (same or before)[-1].paragraph]

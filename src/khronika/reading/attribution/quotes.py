@@ -45,15 +45,15 @@ def _is_speech(words: int, verbs: int) -> bool:
     return (verbs > 0 and words >= LEAST_WORDS) or words > 2 * LEAST_WORDS
 
 
-def quotations(report: Report) -> list[Quotation]:
-    """The quotations of a report in the order of the text."""
-    found: list[Quotation] = []
+def quotations(report: Report) -> dict[int, list[Quotation]]:
+    """The quotations of each paragraph of a report, in the order of the text."""
+    found: dict[int, list[Quotation]] = {}
     for paragraph in _paragraphs(report):
         words = [w for s in paragraph for w in s.words]
         for span in _pairs(report.text, paragraph[0].start, paragraph[-1].end):
             inside = [w for w in words if span.start <= w.start < span.end and w.text[0].isalnum()]
             verbs = sum(w.pos in ("VERB", "AUX") for w in inside)
-            found.append(Quotation(span, _is_speech(len(inside), verbs)))
+            found.setdefault(paragraph[0].paragraph, []).append(Quotation(span, _is_speech(len(inside), verbs)))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from khronika.model import Source, Span
 from khronika.reading.attribution.bodies import body_name
@@ -15,6 +15,7 @@ from khronika.reading.nominative_words import lexicon as naming
 from khronika.reading.parse import Report, Sentence, Word
 
 MARKS = "«»\"“”„'"
+LOOK_BACK = 100  # tellings back over which a definite noun may stand for an earlier speaker
 RECENT = 12  # sentences back over which a pronoun may stand for an earlier speaker
 COMPLEMENT = ("источник", "собеседник", "представитель", "один", "некоторый", "лицо", "представительница", "житель")
 
@@ -180,7 +181,7 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
         return Speaker((_source(full_name(report, name, sentence.start), "post", phrase or [head]),), head, kind)
     if not _bare(head, phrase):
         return None
-    for telling in reversed(earlier if head.lemma not in speakers().same else []):
+    for telling in reversed(earlier[-LOOK_BACK:] if head.lemma not in speakers().same else []):
         old = telling.speaker
         if (
             old
@@ -222,16 +223,16 @@ def _pronoun(report: Report, sentence: Sentence, head: Word, earlier: list[Telli
     gender = {"его": "Masc", "ее": "Fem", "он": "Masc", "она": "Fem"}.get(head.low, "")
     if not (gender or plural):
         return None
-    told = [t for t in earlier if t.speaker and t.chain and _agrees(t, gender, plural)]
+    recent = takewhile(lambda t: sentence.number - t.sentence.number < RECENT, reversed(earlier))
+    told = next((t for t in recent if t.speaker and t.chain and _agrees(t, gender, plural)), None)
     name = antecedent(report, sentence.number, head)
-    last = told[-1].speaker if told else None
-    if last and not _nearer(name, told[-1], sentence):
-        return Speaker(tuple(_moved(s, head) for s in told[-1].chain), head, last.kind)
+    if told and told.speaker and not _nearer(name, told, sentence):
+        return Speaker(tuple(_moved(s, head) for s in told.chain), head, told.speaker.kind)
     if name is None:
         return None
     if name[0].name == "PER":
         return Speaker((_source(full_name(report, name, sentence.start), "refers back", [head]),), head, "person")
-    whose = next(s for s in report.sentences if s.start <= name[0].start < s.end)
+    whose = next(s for s in reversed(report.sentences[: sentence.number + 1]) if s.start <= name[0].start)
     found = _one(report, whose, name[0], []) if name[0].pos == "NOUN" else None
     chain = found.chain if found else (_source(name, "refers back", [head]),)
     return Speaker(tuple(_moved(s, head) for s in chain), head, "person")
@@ -240,7 +241,7 @@ def _pronoun(report: Report, sentence: Sentence, head: Word, earlier: list[Telli
 def _nearer(name: list[Word] | None, telling: Telling, sentence: Sentence) -> bool:
     """Whether a person named since the telling, and not in it, is the likelier one."""
     if name is None or telling.sentence.number >= sentence.number - 1:
-        return sentence.number - telling.sentence.number >= RECENT
+        return False
     return name[0].start > telling.sentence.end
 
 

@@ -8,6 +8,8 @@ from khronika.reading.attribution.telling import Content, Place
 from khronika.reading.attribution.words_around import has_clause, semicolon_part
 from khronika.reading.parse import Word
 
+LONGEST = 40  # sentences of a paragraph that a colon at the end of the one before introduces
+
 
 def quoted(place: Place, verb: Word) -> Content | None:
     """A quotation beside the verb: «…», — сказал он; он сказал: «…»."""
@@ -48,8 +50,6 @@ def _after_colon(place: Place, verb: Word, frame: list[Word]) -> Content | None:
     before = words[semicolon_part(place.sentence, verb.i)[0] : colon.i]
     if colon.i + 1 < len(words):
         return Content("colon", before, [Span(words[colon.i + 1].start, words[-1].end)], leads=True)
-    after = place.report.sentences[place.sentence.number + 1 :][:1]
-    paragraph = [
-        s for s in place.report.sentences if after and s.paragraph == after[0].paragraph and s.start >= after[0].start
-    ]
+    after = place.report.sentences[place.sentence.number + 1 : place.sentence.number + 1 + LONGEST]
+    paragraph = [s for s in after if s.paragraph == after[0].paragraph]
     return Content("colon", before, [s.span for s in paragraph]) if paragraph else None

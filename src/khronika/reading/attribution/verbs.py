@@ -26,7 +26,7 @@ def verb_telling(place: Place, verb: Word) -> Telling | None:
         return None
     denied = any(w.low == "не" and w.i < verb.i for w in place.sentence.kids(verb, "advmod"))
     if denied and not any(p.negated for p in patterns):
-        return _silence(place, verb)
+        return _silence(place, verb) if any(p.silent for p in patterns) else None
     for kind, rule in RULES:
         for pattern in patterns:
             if kind in pattern.content and (not denied or pattern.negated):

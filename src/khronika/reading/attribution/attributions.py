@@ -1,0 +1,84 @@
+"""What the tellings of a report say of each of its words: through whom it is told, and whether the frame denies it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from khronika.model import Source, Span
+from khronika.reading.attribution.telling import Telling
+from khronika.reading.parse import Report
+
+OUTER = ("inserted", "this", "what")
+BRANCHES = ("about", "object", "counted", "charge", "label", "news", "to")
+POINTING = ("this",)
+
+
+@dataclass
+class Attributions:
+    """The tellings of one report."""
+
+    report: Report
+    tellings: list[Telling]
+    silences: frozenset[int] = frozenset()  # where negated reporting verbs begin («не уточнил»): the report's own words
+
+    def __post_init__(self) -> None:
+        starts = [s.start for s in self.report.sentences]
+        self._by_sentence: dict[int, list[Telling]] = {}
+        self._of_sentence: dict[int, list[Telling]] = {}
+        for telling in self.tellings:
+            self._of_sentence.setdefault(telling.sentence.number, []).append(telling)
+            reached = {n for span in telling.scope for n in _sentences(starts, span)}
+            for number in reached:
+                self._by_sentence.setdefault(number, []).append(telling)
+
+    def chain_at(self, sentence_number: int, word_index: int) -> tuple[Source, ...]:
+        """Who says what stands at the word: outermost first, origin last; () is the report's own voice."""
+        chain: list[Source] = []
+        for telling in self.tellings_at(sentence_number, word_index):
+            if telling.rule in POINTING:
+                chain += self._around(telling)
+            chain += telling.chain
+        return tuple({source.name: source for source in chain}.values())
+
+    def _around(self, telling: Telling) -> list[Source]:
+        """Those through whom the telling itself is told («об этом, пишет Волна, сообщил мэр»)."""
+        near = self._by_sentence.get(telling.sentence.number, ())
+        over = [t for t in near if t is not telling and t.rule not in POINTING and t.covers(telling.cue.start)]
+        return [source for t in over for source in t.chain]
+
+    def modality_at(self, sentence_number: int, word_index: int) -> str | None:
+        """'denied' or 'possible' where the innermost frame that says so says it, else None."""
+        said = [t.modality for t in self.tellings_at(sentence_number, word_index) if t.modality]
+        return said[-1] if said else None
+
+    def tellings_at(self, sentence_number: int, word_index: int) -> list[Telling]:
+        """The tellings in whose scope the word stands, outermost first."""
+        at = self.report.sentences[sentence_number].words[word_index].start
+        if at in self.silences:
+            return []
+        over = [t for t in self._by_sentence.get(sentence_number, ()) if t.covers(at)]
+        return sorted(over, key=lambda t: (self._depth(t, over), t.rule not in OUTER, t.cue.start))
+
+    def _depth(self, telling: Telling, over: list[Telling]) -> int:
+        return sum(o is not telling and o.covers(telling.cue.start) for o in over)
+
+    def told_about(self, sentence_number: int, word_index: int) -> bool:
+        """Whether the word is what a telling is about («сообщил о взрыве», «насчитал 30 раненых»), not in passing."""
+        over = self.tellings_at(sentence_number, word_index)
+        return any(t.rule in BRANCHES and t.sentence.number == sentence_number for t in over)
+
+    @property
+    def telling_spans(self) -> tuple[Span, ...]:
+        """The words of the telling itself: who, the verb, its date, its medium."""
+        spans = [word.span for telling in self.tellings for word in telling.words]
+        return tuple(sorted(set(spans)))
+
+    def tells_at(self, sentence_number: int, word_index: int) -> bool:
+        """Whether the word belongs to a telling itself and not to what is told by it."""
+        return any(w.i == word_index for t in self._of_sentence.get(sentence_number, ()) for w in t.words)
+
+
+def _sentences(starts: list[int], span: Span) -> range:
+    """The numbers of the sentences, given by where they start, that a span reaches into."""
+    return range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end))
