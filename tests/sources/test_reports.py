@@ -29,9 +29,20 @@ def test_a_named_index_goes_before_the_folders_own(folder, tmp_path_factory):
     assert a.about.publisher == "Второй"
 
 
-def test_files_without_a_folder_have_no_index(folder):
+def test_a_single_file_is_known_by_the_index_beside_it(folder):
     (a,) = Reports([folder / "a.txt"])
-    assert a.about.publisher is None
+    assert a.about.publisher == "Первый"
+
+
+def test_a_folders_index_knows_the_files_of_its_folders(folder):
+    below = folder / "below"
+    below.mkdir()
+    (folder / "a.txt").rename(below / "a.txt")
+    (folder / "b.txt").rename(below / "b.txt")
+    (below / "index.jsonl").write_text('{"doc": "b", "publisher": "Второй"}', encoding="utf-8")
+    a, b, gone = Reports([folder])
+    assert (a.about.publisher, b.about.publisher) == ("Первый", "Второй")
+    assert "«c»" in str(gone)
 
 
 def test_options_go_before_the_index(folder):

@@ -12,12 +12,13 @@ from khronika.cli.evidence import by_sentence, marked
 from khronika.cli.failing import guarded
 from khronika.cli.options import AsJson, CaseFolder
 from khronika.cli.statement import print_statement
-from khronika.cli.summary import incident_head
+from khronika.cli.summary import dispute_line, incident_head
 from khronika.cli.terminal import Terminal, clean, terminal, write_json
 from khronika.errors import BadOption
 from khronika.incidents.incident import Incident
 from khronika.incidents.linking import link
 from khronika.model import TYPES, Stated
+from khronika.record.disputes import disputes
 from khronika.statements.case import Case
 from khronika.views.incident import incident_line, incident_view
 from khronika.views.retelling import retelling
@@ -47,7 +48,7 @@ def incidents(
         raise BadOption("--type", f"there is no type {kind}", f"Choose one of {', '.join(TYPES)}")
     found = [one for one in link(Case.open(case).stated()) if kind is None or kind in one.acts]
     if as_json:
-        write_json([incident_view(one) for one in found], indent=1)
+        write_json([incident_view(one, disputes(one)) for one in found], indent=1)
         return
     out = terminal()
     for one in found:
@@ -57,7 +58,10 @@ def incidents(
 
 
 def _print(out: Terminal, one: Incident, explain: bool) -> None:
-    out.say(Text(clean(incident_head(incident_line(one))), "bold"))
+    found = disputes(one)
+    out.say(Text(clean(incident_head(incident_line(one, found))), "bold"))
+    for dispute in found:
+        out.say(clean(dispute_line(dispute)), 2)
     for told in _by_document(one.stated):
         about = told[0].document.about
         out.say(clean(", ".join(filter(None, (about.publisher, about.published, about.title or about.doc)))), 2)

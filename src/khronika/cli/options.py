@@ -17,7 +17,7 @@ IndexFile = Annotated[
         "--index",
         metavar="INDEX.jsonl",
         help="What is known of the reports, one JSON object a line: doc (the file's name without its ending), "
-        "published, publisher, title, url, language, retold. A folder's own index.jsonl is read unasked.",
+        "published, publisher, title, url, language, retold. Left out, the index.jsonl beside the reports is read.",
         show_default=False,
     ),
 ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from khronika.cli.wording import number, range_words, time_words
 from khronika.documents.language import name, readable
+from khronika.record.disputes import Dispute, Version
 
 Json = dict[str, Any]
 
@@ -14,8 +15,10 @@ def incident_head(line: Json) -> str:
     """When, where, what with how many, and how much it is told: the line of `incident_line`."""
     when = time_words(line["when"]) if line["when"] else "day not told"
     where = line["place"]["name"] if line["place"] else "place not told"
-    told = f"{number(line['statements'], 'statement')}, {number(line['documents'], 'report')}"
-    return f"{when}, {where}: {', '.join(map(act, line['acts']))} ({told}, {number(line['origins'], 'origin')})"
+    counts = (("statements", "statement"), ("documents", "report"), ("origins", "origin"))
+    told = ", ".join(number(line[key], word) for key, word in counts)
+    disputed = f"; disputed: {', '.join(line['disputed'])}" if line["disputed"] else ""
+    return f"{when}, {where}: {', '.join(map(act, line['acts']))} ({told}{disputed})"
 
 
 def act(one: Json) -> str:
@@ -43,6 +46,17 @@ def figure_line(figure: Json) -> str:
     day = time_words(figure["as_of"]) if figure["as_of"] else "day not told"
     state = "" if figure["state"] == "stands" else f" ({figure['state']})"
     return f"{count}: {' → '.join(figure['chain'])}, {day}{state}"
+
+
+def dispute_line(dispute: Dispute) -> str:
+    """disputed, count of death: 26 (МВД) or 18 (Интерфакс)"""
+    versions = " or ".join(f"{version.value} ({_origins(version)})" for version in dispute.versions)
+    about = f"{dispute.about} of {dispute.type}" if dispute.type else dispute.about
+    return f"{'settled' if dispute.settled else 'disputed'}, {about}: {versions}"
+
+
+def _origins(version: Version) -> str:
+    return ", ".join(sorted({stated.origin for stated in version.stated}))
 
 
 def document_head(line: Json) -> str:

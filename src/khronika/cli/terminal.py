@@ -27,7 +27,7 @@ class Terminal(Console):
         """A line, or on a terminal as many as it takes, indented."""
         given = Text(text) if isinstance(text, str) else text
         if self.is_terminal:
-            self.print(Padding(given, (0, 0, 0, indent)))
+            self.print(Padding(given, (0, 0, 0, indent), expand=False))
         else:
             self.print(Text(" " * indent) + given, soft_wrap=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,9 +31,9 @@ class Reports:
         self.found = list(files(paths))
         self.paths = [path for path in self.found if isinstance(path, Path)]
         self._check_given()
-        own = {path: path / NAME for path in paths if (path / NAME).is_file()}
         self.index = load(index) if index else None
-        self.own: dict[Path, Index] = {} if index else {path: load(name) for path, name in own.items()}
+        self.over = [] if index else _indexes(path for path in paths if path.is_dir())
+        self.beside = [] if index else _indexes({path.parent for path in self.paths})
 
     def __len__(self) -> int:
         return len(self.found)
@@ -42,7 +42,7 @@ class Reports:
         """Each report as captured, or why it cannot be; last, what the indexes name and nobody finds."""
         for found in self.found:
             yield found if isinstance(found, UnreadableFile) else self._capture(found)
-        for index in [self.index] if self.index else self.own.values():
+        for index in [self.index] if self.index else self.over:
             yield from absent(index, self.paths)
 
     def _check_given(self) -> None:
@@ -61,8 +61,7 @@ class Reports:
             return skip
 
     def _about(self, path: Path) -> About:
-        index = self.index or next((x for folder, x in self.own.items() if path.is_relative_to(folder)), None)
-        about = index.entries.get(path.stem) if index else None
+        about = next((x.entries[path.stem] for x in self._indexes_of(path) if path.stem in x.entries), None)
         given = self.given
         about = about or About(path.stem)
         return replace(
@@ -71,3 +70,15 @@ class Reports:
             publisher=given.publisher or about.publisher,
             published=given.published or about.published,
         )
+
+    def _indexes_of(self, path: Path) -> list[Index]:
+        """The index named, or those beside the file and in the folder named above it."""
+        if self.index:
+            return [self.index]
+        beside = [x for x in self.beside if x.path.parent == path.parent]
+        return beside + [x for x in self.over if path.is_relative_to(x.path.parent)]
+
+
+def _indexes(folders: Iterable[Path]) -> list[Index]:
+    """The indexes that stand in the folders themselves."""
+    return [load(folder / NAME) for folder in sorted(folders) if (folder / NAME).is_file()]
