@@ -11,7 +11,9 @@ from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.phrases import Participant
 from khronika.reading.words import parses
 
-REACH = 7  # words between the head of a phrase and its rest: a light verb and its noun stand no further apart in news text
+REACH = (
+    7  # words between the head of a phrase and its rest: a light verb and its noun stand no further apart in news text
+)
 
 
 @dataclass(slots=True)
@@ -111,7 +113,9 @@ def _clip(words: Sequence[Word]) -> list[Word]:
     out: list[Word] = []
     for i, word in enumerate(words):
         nxt = words[i + 1] if i + 1 < len(words) else None
-        if word.text in ";.!?:" or (word.text == "," and nxt is not None and nxt.low in ("что", "который", "которая", "которые", "когда")):
+        if word.text in ";.!?:" or (
+            word.text == "," and nxt is not None and nxt.low in ("что", "который", "которая", "которые", "когда")
+        ):
             break
         out.append(word)
     return out

@@ -94,7 +94,11 @@ def _by_verb(act: Act) -> Iterator[Found]:
     if rule.owner and (found := argument(sentence, verb, "Gen", "у") or _owner(act)):
         yield rule.owner, found, "owner"
     for prep, role in rule.prepositions.items():
-        if found := argument(sentence, verb, "Acc", prep) or argument(sentence, verb, "Dat", prep) or argument(sentence, verb, "Ins", prep):
+        if (
+            found := argument(sentence, verb, "Acc", prep)
+            or argument(sentence, verb, "Dat", prep)
+            or argument(sentence, verb, "Ins", prep)
+        ):
             yield role, found, f"after «{prep}»"
 
 
@@ -139,7 +143,12 @@ def _passive(act: Act) -> Iterator[Found]:
 def _can_act(sentence: Sentence, word: Word) -> bool:
     """Whether an instrumental names a doer and not a tool («убит выстрелом»)."""
     someone = participant(sentence, word, "")
-    return someone.is_a("person") or someone.is_a("force") or word.name in ("ORG", "PER", "LOC") or word.pos in ("PRON", "NUM")
+    return (
+        someone.is_a("person")
+        or someone.is_a("force")
+        or word.name in ("ORG", "PER", "LOC")
+        or word.pos in ("PRON", "NUM")
+    )
 
 
 def _active(act: Act) -> Iterator[Found]:
@@ -156,7 +165,11 @@ def _active(act: Act) -> Iterator[Found]:
 
 def _by_noun(act: Act) -> Iterator[Found]:
     rule, sentence, noun = act.rule, act.sentence, act.word
-    placed = [("affected" if r == "affected" else r, w, f"after «{p}»") for p, r in rule.prepositions.items() for w in _after(sentence, noun, p)]
+    placed = [
+        ("affected" if r == "affected" else r, w, f"after «{p}»")
+        for p, r in rule.prepositions.items()
+        for w in _after(sentence, noun, p)
+    ]
     yield from placed
     found = argument(sentence, noun, "Gen")
     if found and not (rule.people_of and not participant(sentence, found, "").is_a("person")):
@@ -192,12 +205,18 @@ def _from_support(act: Act) -> Iterator[Found]:
     lemma, table = verb.lemma, support()
     doer = modified(act.sentence, verb) if is_participle(verb) and not is_finite(verb) else subject(act.sentence, verb)
     by = argument(act.sentence, verb, "Ins") if is_passive(verb) else None
-    if lemma in table["subject_affected"] and doer is not None and act.rule.type in ("injury", "attack", "detention", "abduction"):
+    if (
+        lemma in table["subject_affected"]
+        and doer is not None
+        and act.rule.type in ("injury", "attack", "detention", "abduction")
+    ):
         yield "affected", doer, f"subject of «{lemma}»"
     elif lemma in table["subject_actor"] and act.rule.type not in ("death", "injury", "accident"):
         yield from (("actor", w, f"doer of «{lemma}»") for w in (by if is_passive(verb) else doer,) if w is not None)
     elif lemma in table["dative_affected"]:
-        yield from (("affected", w, f"dative of «{lemma}»") for w in (argument(act.sentence, verb, "Dat"),) if w is not None)
+        yield from (
+            ("affected", w, f"dative of «{lemma}»") for w in (argument(act.sentence, verb, "Dat"),) if w is not None
+        )
         if doer is not None and not is_passive(verb):
             yield "actor", doer, f"subject of «{lemma}»"
 

@@ -53,9 +53,14 @@ def _back(sentence: Sentence, word: Word, here: Sequence[PlaceMention], last: Se
     place = next((p for p in reversed(before) if p.kind in kinds), None)
     if place is None:
         return None
-    return PlaceMention(replace(place, span=word.span, rule=f"«{word.low}» stands for it; {place.rule}"), word.i, word.i, "in")
+    return PlaceMention(
+        replace(place, span=word.span, rule=f"«{word.low}» stands for it; {place.rule}"), word.i, word.i, "in"
+    )
 
 
 def _other(sentence: Sentence, word: Word) -> bool:
     """«в другой стране», «в каждом городе»."""
-    return any(w.lemma in ("другой", "каждый", "иной", "третий", "свой", "один", "какой") for w in sentence.kids(word, "amod", "det", "nummod"))
+    return any(
+        w.lemma in ("другой", "каждый", "иной", "третий", "свой", "один", "какой")
+        for w in sentence.kids(word, "amod", "det", "nummod")
+    )

@@ -87,7 +87,9 @@ def _exactness(edtf: str | None) -> int:
 
 def _where(group: Sequence[Mention]) -> tuple[Place, ...]:
     """The narrowest place told of the happening, with those that lie around it; places told side by side stay together."""
-    told = max((m.where for m in group), key=lambda w: (bool(w), -ORDER.get(w[0].kind, 1) if w else 0, len(w)), default=())
+    told = max(
+        (m.where for m in group), key=lambda w: (bool(w), -ORDER.get(w[0].kind, 1) if w else 0, len(w)), default=()
+    )
     others = [p for m in group for p in m.where]
     return most_specific([*told, *(p for t in told[:1] for p in related(t, others))])
 

@@ -53,7 +53,9 @@ def _nouns(act: Act) -> Iterator[Word]:
 def _names_content(act: Act, kid: Word) -> bool:
     prep = preposition(act.sentence, kid)
     inanimate = kid.is_("Animacy", "Inan") and kid.name == ""
-    return (nominal(kid) and inanimate and prep in PREPOSITIONS and not kid.is_("Case", "Ins")) or (prep == "за" and kid.lemma == "помощь")
+    return (nominal(kid) and inanimate and prep in PREPOSITIONS and not kid.is_("Case", "Ins")) or (
+        prep == "за" and kid.lemma == "помощь"
+    )
 
 
 def _phrase(act: Act, head: Word, text: str) -> Phrase:

@@ -35,7 +35,11 @@ def _aside(sentence: Sentence, mention: PlaceMention) -> bool:
 
 def _of_someone(sentence: Sentence, mention: PlaceMention) -> bool:
     """«шериф округа Харрис»: the place belongs to a person, not to what happens."""
-    return any(animate(w) for w in ancestors(sentence, sentence.words[mention.first]) if w.pos == "NOUN" and mention.first - w.i <= 3)
+    return any(
+        animate(w)
+        for w in ancestors(sentence, sentence.words[mention.first])
+        if w.pos == "NOUN" and mention.first - w.i <= 3
+    )
 
 
 def _moved(now: tuple[Place, ...], found: Sequence[PlaceMention]) -> tuple[Place, ...]:

@@ -54,7 +54,9 @@ def is_infinitive(word: Word) -> bool:
 
 def is_passive(word: Word) -> bool:
     """Whether the grammatical subject suffers the act: passive participles, and reflexives that stand for the passive."""
-    return word.is_("Voice", "Pass") or (is_participle(word) and any("pssv" in p.tag for p in parses(word.text.lower())[:1]))
+    return word.is_("Voice", "Pass") or (
+        is_participle(word) and any("pssv" in p.tag for p in parses(word.text.lower())[:1])
+    )
 
 
 def preposition(sentence: Sentence, word: Word) -> str:
@@ -134,7 +136,14 @@ def _counted(sentence: Sentence, word: Word) -> Word:
     if word.pos != "ADV":
         return word
     after = sentence.words[word.i + 1 : word.i + 6]
-    noun = next((w for w in after if w.pos in ("NOUN", "PROPN") and w.is_("Case", "Gen") and w.lemma not in ("тысяча", "миллион")), None)
+    noun = next(
+        (
+            w
+            for w in after
+            if w.pos in ("NOUN", "PROPN") and w.is_("Case", "Gen") and w.lemma not in ("тысяча", "миллион")
+        ),
+        None,
+    )
     return noun or next((w for w in after if w.pos == "NUM"), word)
 
 
@@ -176,12 +185,16 @@ def argument(sentence: Sentence, verb: Word, case: str, prep: str = "") -> Word 
 
 
 def _after(sentence: Sentence, kid: Word, case: str, prep: str) -> bool:
-    return preposition(sentence, kid) == prep or (prep == "" and case == "Gen" and _free(sentence, kid) and bool(sentence.kids(kid, "nummod")))
+    return preposition(sentence, kid) == prep or (
+        prep == "" and case == "Gen" and _free(sentence, kid) and bool(sentence.kids(kid, "nummod"))
+    )
 
 
 def _in_case(verb: Word, kid: Word, case: str) -> bool:
     """A foreign name right after a noun is its genitive, whatever the tagger makes of it («осада Сараева»)."""
-    return kid.is_("Case", case) or (case == "Gen" and kid.pos == "PROPN" and kid.i == verb.i + 1 and verb.pos == "NOUN")
+    return kid.is_("Case", case) or (
+        case == "Gen" and kid.pos == "PROPN" and kid.i == verb.i + 1 and verb.pos == "NOUN"
+    )
 
 
 def direct_object(sentence: Sentence, verb: Word) -> Word | None:

@@ -54,7 +54,12 @@ class Mention:
             return modified(act.sentence, act.word) is None or is_finite(act.word)
         verb = act.sentence.parent(act.word)
         counted = self.count is not None and self.count.rule.startswith("numbers")
-        return counted or carrier(act) is not None or (verb is not None and act.word.rel.startswith("nsubj")) or act.word.head < 0
+        return (
+            counted
+            or carrier(act) is not None
+            or (verb is not None and act.word.rel.startswith("nsubj"))
+            or act.word.head < 0
+        )
 
     def trigger(self, report: Report) -> Phrase:
         return Phrase(self.span.of(report.text), self.span, self.act.rule.name)

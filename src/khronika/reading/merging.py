@@ -33,7 +33,11 @@ def clusters(mentions: Sequence[Mention]) -> list[list[Mention]]:
 def _attach_generic(mention: Mention, groups: Sequence[list[Mention]]) -> None:
     """«Инцидент произошёл около 23:00» tells of the attack or accident told last; with none before it, of nothing."""
     for types in HAPPENINGS:
-        fitting = [g for g in groups if g[0].type in types and not g[0].part and all(_times(mention, m) and _places(mention, m) for m in g)]
+        fitting = [
+            g
+            for g in groups
+            if g[0].type in types and not g[0].part and all(_times(mention, m) and _places(mention, m) for m in g)
+        ]
         if fitting:
             mention.status, mention.sources = fitting[-1][0].status, fitting[-1][0].sources
             fitting[-1].append(mention)
@@ -183,7 +187,11 @@ def _same_doer(mention: Mention, group: Sequence[Mention]) -> float:
 def _headline(mention: Mention, group: Sequence[Mention]) -> float:
     """The first telling in the body is that of the headline."""
     if mention.type in ("demand", "refusal", "measure", "deployment", "control"):
-        return 1.0 if group[0].headline and not mention.headline and mention.act.word.lemma == group[0].act.word.lemma else 0.0
+        return (
+            1.0
+            if group[0].headline and not mention.headline and mention.act.word.lemma == group[0].act.word.lemma
+            else 0.0
+        )
     return 1.0 if group[0].headline and not mention.headline else 0.0
 
 
@@ -196,7 +204,9 @@ def _refers(mention: Mention, group: Sequence[Mention]) -> float:
 
 
 def _bare(mention: Mention) -> bool:
-    nominal = (mention.act.kind == "noun" and carrier(mention.act) is None) or substantive(mention.act.sentence, mention.act.word)
+    nominal = (mention.act.kind == "noun" and carrier(mention.act) is None) or substantive(
+        mention.act.sentence, mention.act.word
+    )
     return nominal and not mention.affected and _no_number(mention) and not surnames(mention.actors)
 
 

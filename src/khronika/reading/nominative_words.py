@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
+from pymorphy3.units import DictionaryAnalyzer
+
 from khronika.languages import load
 from khronika.reading.words import FEATS, POS, parses
 
 NAME_TAGS = ("Name", "Patr", "Surn", "Geox")
 SAME = {("Acc", "Masc"): "Gen", ("Loc", "Fem"): "Dat"}  # cases of people's names that end alike
-Ending = tuple[re.Pattern[str], str]
+Ending = tuple[str, re.Pattern[str], str]  # letters that the form may end with, the ending, the nominative
+LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 
 
 @cache
@@ -28,7 +31,17 @@ def lexicon() -> dict[str, Any]:
 def endings(case: str, gender: str) -> tuple[Ending, ...]:
     """The endings of a case and gender ("Plur" for names that are plural), each with what it becomes."""
     rules = (e for e in lexicon()["ending"] if e["case"] == case and e["gender"] == gender)
-    return tuple((re.compile(e["of"] + "$"), e["to"]) for e in rules)
+    return tuple((_last(e["of"]), re.compile(e["of"] + "$"), e["to"]) for e in rules)
+
+
+def _last(ending: str) -> str:
+    """The letter that the ending ends with, or all where it leaves that open."""
+    return ending[-1] if ending[-1] in LETTERS else LETTERS
+
+
+def in_dictionary(parse: Any) -> bool:
+    """Whether an analysis comes from the dictionary (asking `parse.is_known` looks the word up again)."""
+    return len(parse.methods_stack) == 1 and isinstance(parse.methods_stack[0][0], DictionaryAnalyzer)
 
 
 @cache
@@ -87,7 +100,7 @@ def _known_name(text: str, case: str, gender: str) -> str | None:
     """By the dictionary, where it holds the form as a name of that gender in that case."""
     for p in parses(text.lower()):
         tags = p.tag.grammemes
-        if p.is_known and FEATS.get(case) in tags and "sing" in tags and any(t in tags for t in NAME_TAGS):
+        if in_dictionary(p) and FEATS.get(case) in tags and "sing" in tags and any(t in tags for t in NAME_TAGS):
             if {"masc", "femn"} & tags and FEATS.get(gender) not in tags and "ms-f" not in tags:
                 continue
             return inflected(text, p, {"nomn", "sing"})
@@ -98,7 +111,7 @@ def _known_adjective(text: str, case: str, gender: str) -> str | None:
     """A surname that is an adjective of the dictionary: «Лугового» → «Луговой»."""
     wanted = {"ADJF", "sing", FEATS.get(case), FEATS.get(gender)}
     for p in parses(text.lower()):
-        if p.is_known and wanted <= p.tag.grammemes and ("accs" not in wanted or "inan" not in p.tag.grammemes):
+        if in_dictionary(p) and wanted <= p.tag.grammemes and ("accs" not in wanted or "inan" not in p.tag.grammemes):
             return inflected(text, p, {"nomn", "sing", str(FEATS.get(gender))})
     return None
 
@@ -110,8 +123,8 @@ def _by_ending(text: str, case: str, gender: str) -> str | None:
 
 
 def _endings_off(low: str, case: str, gender: str) -> Iterator[str]:
-    for pattern, to in endings(case, gender):
-        if pattern.search(low):
+    for last, pattern, to in endings(case, gender):
+        if low[-1:] in last and pattern.search(low):
             yield pattern.sub(to, low)
 
 
@@ -119,10 +132,7 @@ def _endings_off(low: str, case: str, gender: str) -> Iterator[str]:
 def candidates(text: str) -> tuple[str, ...]:
     """What a place's name of one word might be in the nominative, lower case, itself first: by all endings."""
     low = text.lower()
-    out = [low]
-    for p in parses(low):
-        if p.is_known and (form := p.inflect({"nomn"})):
-            out.append(form.word)
+    out = [low, *(form for p in parses(low) if (form := _dictionary_nominative(p)))]
     for case in ("Gen", "Dat", "Acc", "Ins", "Loc"):
         for gender in ("Masc", "Fem", "Neut", "Plur"):
             out += _endings_off(low, case, gender)
@@ -133,8 +143,19 @@ def candidates(text: str) -> tuple[str, ...]:
 def candidates_in(text: str, case: str) -> tuple[str, ...]:
     """What a place's name of one word in that case might be in the nominative, lower case."""
     low = text.lower()
-    known = [p.inflect({"nomn"}) for p in parses(low) if p.is_known and FEATS.get(case) in p.tag.grammemes]
-    out = [form.word for form in known if form]
+    fit = [p for p in parses(low) if FEATS.get(case) in p.tag.grammemes]
+    out = [form for p in fit if (form := _dictionary_nominative(p))]
     for gender in ("Masc", "Fem", "Neut", "Plur"):
         out += _endings_off(low, SAME.get((case, gender), case), gender)
     return tuple(dict.fromkeys(out))
+
+
+def _dictionary_nominative(parse: Any) -> str | None:
+    """The nominative of a noun or adjective of the dictionary; a noun's in the singular is its dictionary form."""
+    tags = parse.tag.grammemes
+    if not in_dictionary(parse) or not tags & {"NOUN", "ADJF", "PRTF"}:
+        return None
+    if "NOUN" in tags and "sing" in tags and "Surn" not in tags:
+        return str(parse.normal_form)
+    form = parse.inflect({"nomn"})
+    return form.word if form else None

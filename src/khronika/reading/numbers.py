@@ -50,9 +50,13 @@ def quantities(sentence: Sentence) -> list[Quantity]:
     if not _hint().search(sentence.line):
         return []
     never, weakly = labelled(sentence)
-    found = [_quantity(sentence, n, weakly) for n in numerals(sentence.words, never)]
-    whole = sorted((q for q in (*found, *_ages(sentence)) if q), key=lambda q: q.first)
-    return _shared_units(sentence.words, whole)
+    found = _ages(sentence)
+    free = 0
+    for n in numerals(sentence.words, never):
+        if quantity := _quantity(sentence, n, weakly, free):
+            found.append(quantity)
+            free = quantity.last + 1
+    return _shared_units(sentence.words, sorted(found, key=lambda q: q.first))
 
 
 def _around() -> dict[str, Any]:
@@ -72,7 +76,7 @@ def _shared_units(words: list[Word], found: list[Quantity]) -> list[Quantity]:
     return found
 
 
-def _quantity(sentence: Sentence, n: Numeral, weakly: set[int]) -> Quantity | None:
+def _quantity(sentence: Sentence, n: Numeral, weakly: set[int], free: int) -> Quantity | None:
     words = sentence.words
     head, whole = heads.noun(sentence, n), heads.whole(sentence, n)
     named = n.first in weakly or words[n.first].name in ("ORG", "LOC")
@@ -81,7 +85,7 @@ def _quantity(sentence: Sentence, n: Numeral, weakly: set[int]) -> Quantity | No
     none = _none(words, n)
     if none:
         return _made(sentence, none, None, head, whole, "")
-    limit = bound(words, n)
+    limit = bound(words, n, free)
     measure = heads.unit(words, n, head) or _growth(words, n, limit)
     return _made(sentence, n, limit, head, whole, measure)
 

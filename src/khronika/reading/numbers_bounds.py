@@ -36,16 +36,16 @@ def _tables() -> tuple[Phrases, Phrases, Phrases]:
     return out
 
 
-def bound(words: Sequence[Word], n: Numeral) -> Bound | None:
-    """The qualifier of a number, or None."""
+def bound(words: Sequence[Word], n: Numeral, free: int) -> Bound | None:
+    """The qualifier of a number, or None; words before `free` belong to another."""
     of = load("ru", "quantifiers")["around"]["whole"]
     near_one = n.high == 1 and any(w.low in of for w in words[n.last + 1 : n.last + 2])  # «около одной из школ»
-    return None if near_one else _before(words, n) or _after(words, n)
+    return None if near_one else _before(words, n, free) or _after(words, n)
 
 
-def _before(words: Sequence[Word], n: Numeral) -> Bound | None:
+def _before(words: Sequence[Word], n: Numeral, free: int) -> Bound | None:
     end = _back(words, n.first)
-    for size in range(min(LONGEST, end), 0, -1):
+    for size in range(min(LONGEST, end - free), 0, -1):
         first = end - size
         found = _phrase(words[first:end]) if words[first].text != "," else None
         if found and not _not_a_limit(words, first, found, end == n.first):

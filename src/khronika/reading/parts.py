@@ -93,7 +93,12 @@ def _part(whole: Mention, someone: Participant, sentence: Sentence) -> Mention:
 def by_place(mention: Mention) -> list[Mention]:
     """An emergency declared in several places is a measure in each; one list of a wider place's parts stays together."""
     places = mention.where
-    if mention.type != "measure" or mention.act.rule.name != "regime" or mention.act.word.lemma in ONE_OVER_ALL or len(places) < 2:
+    if (
+        mention.type != "measure"
+        or mention.act.rule.name != "regime"
+        or mention.act.word.lemma in ONE_OVER_ALL
+        or len(places) < 2
+    ):
         return [mention]
     if any(contains(a, b) or contains(b, a) for a in places for b in places if a is not b):
         return [mention]

@@ -62,9 +62,13 @@ def _contained(sentence: Sentence, head: Word) -> Word:
     for _ in range(3):
         inner = None
         if head.lemma in noun_class("containers"):
-            inner = next((w for w in sentence.kids(head, "nmod") if w.is_("Case", "Gen") and not preposition(sentence, w)), None)
+            inner = next(
+                (w for w in sentence.kids(head, "nmod") if w.is_("Case", "Gen") and not preposition(sentence, w)), None
+            )
         elif head.pos in ("NUM", "PRON", "DET") or head.lemma in ("один", "некоторый", "многие"):
-            inner = next((w for w in sentence.kids(head, "nmod", "obl") if preposition(sentence, w) in ("из", "среди")), None)
+            inner = next(
+                (w for w in sentence.kids(head, "nmod", "obl") if preposition(sentence, w) in ("из", "среди")), None
+            )
             inner = inner or next((w for w in sentence.kids(head, "nmod") if w.is_("Case", "Gen")), None)
         if inner is None or inner.pos not in ("NOUN", "PROPN", "VERB", "ADJ"):
             return head

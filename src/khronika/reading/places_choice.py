@@ -20,6 +20,8 @@ COUNTRY = 2.0  # its country is named in the report
 REGION = 4.0  # its region is named in the report
 FAMOUS = 1.0  # a million people or more: meant unless the report tells otherwise
 SMALL = 20_000  # people: of namesakes that are all smaller none is likelier than another
+SHARE = 50  # a town with less than a fiftieth of its namesake region is not meant before it
+NAMESAKE = 2.0  # off a region whose town has its name
 MILLION = 1_000_000
 BESIDE = 3.0  # its region or country stands right beside it
 POINTS = {"country": 14.0, "macro": 8.0}
@@ -30,14 +32,15 @@ def prior(find: Find, entry: Entry, penalty: float) -> float:
     points = POINTS.get(entry.kind) or log10(entry.population + 10)
     points += PREFERRED * entry.preferred + HOME * is_home(entry.country) - penalty
     points += FAMOUS * (entry.kind == "settlement" and entry.population >= MILLION)
-    if not find.kind and entry.kind == "region" and _has_namesake_town(find, entry):
-        points -= 2.0
-    return points
+    return points - NAMESAKE * _has_namesake_town(find, entry)
 
 
 def _has_namesake_town(find: Find, region: Entry) -> bool:
-    """«Идлиб» by itself is the town, not its province."""
-    return any(e.kind == "settlement" and e.preferred and e.country == region.country for e, _ in find.options)
+    """«Идлиб» by itself is the town, not its province; Оклахома is the state, whatever village is called so."""
+    if find.kind or region.kind != "region":
+        return False
+    towns = [e for e, _ in find.options if e.kind == "settlement" and e.preferred and e.country == region.country]
+    return any(e.population * SHARE >= region.population for e in towns)
 
 
 def choose(finds: Sequence[Sequence[Find]]) -> list[list[Entry | None]]:
@@ -57,7 +60,8 @@ def _best(find: Find, countries: Counter[str], regions: set[str], beside: Sequen
     def points(option: tuple[Entry, float]) -> float:
         entry, penalty = option
         told = COUNTRY * (countries[entry.country or ""] > 0) + REGION * (entry.region in regions)
-        return prior(find, entry, penalty) + told + BESIDE * any(_together(entry, b) for b in beside)
+        near = any(_together(entry, b) for b in beside) and not _has_namesake_town(find, entry)
+        return prior(find, entry, penalty) + told + BESIDE * near
 
     return max(find.options, key=points)[0]
 

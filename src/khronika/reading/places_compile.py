@@ -249,6 +249,6 @@ def _seat(region: Draft, towns: list[Draft]) -> Draft | None:
 
 
 def _seat_keys(name: str) -> list[str]:
-    first = key(name).split()[0]
+    first = name.lower().replace("ё", "е").split()[0]
     masculine = re.sub(r"(ск|цк)ая$", r"\1ий", first)
-    return [key(name), *(bases(masculine) if " " in name and masculine.endswith("кий") else ())]
+    return [key(name), *(map(key, bases(masculine)) if " " in name and masculine.endswith("кий") else ())]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from khronika.reading.gazetteer import Entry, Gazetteer
 from khronika.reading.nominative import nominative
-from khronika.reading.nominative_words import common
+from khronika.reading.nominative_words import common, in_dictionary
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places_adjectives import given, key, lexicon, masculine
 from khronika.reading.places_forms import Options, excluded, matches
@@ -45,22 +45,37 @@ def find(sentence: Sentence, gazetteer: Gazetteer) -> list[Find]:
     found: list[Find] = []
     at = 0
     while at < len(sentence.words):
-        if (none := excluded(sentence.words, at)) is not None:
+        worth = _may_begin(sentence.words, at)
+        if worth and (none := excluded(sentence.words, at)) is not None:
             at = none + 1
             continue
-        got = _find_at(sentence, at, gazetteer)
+        got = _find_at(sentence, at, gazetteer, worth)
         if got and not is_site(sentence, got.first, got.last, got.rule):
             found.append(got)
         at = got.last + 1 if got else at + 1
     return found
 
 
-def _find_at(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Find | None:
+def _may_begin(words: Sequence[Word], at: int) -> bool:
+    """A cheap test before the names are looked up: the parser's word, the dictionary's, or how it is written."""
+    word = words[at]
+    if word.name == "PER" or not word.text[0].isupper():
+        return False
+    if word.name or "-" in word.text or word.text.isupper():
+        return True
+    after = words[at + 1] if at + 1 < len(words) else word
+    if word.pos == "ADJ" and (after.text[0].isupper() or after.lemma in lexicon()["not_places"]["small"]):
+        return True
+    return any("Geox" in p.tag.grammemes for p in parses(word.text.lower()))
+
+
+def _find_at(sentence: Sentence, at: int, gazetteer: Gazetteer, worth: bool) -> Find | None:
     word = sentence.words[at]
     if word.name == "PER" or not word.text[0].isalpha():
         return None
     if word.text[0].isupper():
-        return _named(sentence, at, gazetteer) or _after_head(sentence, at) or _adjective(sentence, word, gazetteer)
+        named = _named(sentence, at, gazetteer) if worth else _district(sentence, at)
+        return named or _after_head(sentence, at) or _adjective(sentence, word, gazetteer)
     if heads().get(word.lemma) == "region":
         return _lower(sentence, at, gazetteer)
     return _adjective(sentence, word, gazetteer)
@@ -218,7 +233,7 @@ def _is_common(sentence: Sentence, window: Sequence[Word], name: str) -> bool:
 
 def _may_be_place(word: Word) -> bool:
     """A word that the dictionary does not know, or knows as a place's name."""
-    known = [p for p in parses(word.text.lower()) if p.is_known]
+    known = [p for p in parses(word.text.lower()) if in_dictionary(p)]
     return not known or any("Geox" in p.tag.grammemes for p in known)
 
 
@@ -267,5 +282,5 @@ def _known_by_adjective(entry: Entry, adjective: str) -> bool:
     if entry.kind == "country" or adjective in given():
         return True
     large = entry.kind != "settlement" or entry.population >= KNOWN_BY_ADJECTIVE
-    common_word = any(p.is_known for p in parses(adjective))
+    common_word = any(in_dictionary(p) for p in parses(adjective))
     return large and (not common_word or any("Geox" in p.tag.grammemes for p in parses(entry.name.lower())))

@@ -38,7 +38,12 @@ def _counted(someone: Participant, quantities: Sequence[Quantity]) -> Participan
 
 def elided(act: Act, before: Act | None) -> list[Participant]:
     """«Погибли двадцать рабочих, ещё пятеро ранены»: a number alone counts those told just before."""
-    if before is None or act.nominal or act.sentence.number - before.sentence.number > 1 or before.rule.type not in HARM:
+    if (
+        before is None
+        or act.nominal
+        or act.sentence.number - before.sentence.number > 1
+        or before.rule.type not in HARM
+    ):
         return []
     alone = not act.affected or all(p.head.pos in ("NUM", "ADV") for p in act.affected)
     told = [p for p in before.affected if not p.named and p.head.pos == "NOUN"]
@@ -69,7 +74,11 @@ def _resolved(report: Report, someone: Participant, others: Sequence[Participant
     head = someone.head
     if head.pos in ("PRON", "DET"):
         found = _person(report, someone, others) or antecedent(report, someone.sentence.number, head)
-    elif head.pos == "NOUN" and len(someone.words) == 1 and not someone.sentence.kids(head, "nmod", "nummod", "amod", "det"):
+    elif (
+        head.pos == "NOUN"
+        and len(someone.words) == 1
+        and not someone.sentence.kids(head, "nmod", "nummod", "amod", "det")
+    ):
         found = antecedent(report, someone.sentence.number, head)
         found = found if found and found[0].name == "PER" else None
     else:
@@ -88,7 +97,11 @@ def _person(report: Report, someone: Participant, others: Sequence[Participant])
     taken = {w.lemma for other in others for w in other.words}
     for number in range(someone.sentence.number, max(-1, someone.sentence.number - BACK), -1):
         names = [words for kind, words in report.sentences[number].names if kind == "PER"]
-        fitting = [n for n in names if n[-1].end <= head.start and _of_gender(n, head.lemma) and not taken & {w.lemma for w in n}]
+        fitting = [
+            n
+            for n in names
+            if n[-1].end <= head.start and _of_gender(n, head.lemma) and not taken & {w.lemma for w in n}
+        ]
         subjects = [n for n in fitting if any(w.rel.startswith("nsubj") for w in n)]
         if fitting:
             return (subjects or fitting)[-1]

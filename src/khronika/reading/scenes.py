@@ -22,7 +22,12 @@ PLACELESS = ("refusal",)
 NEAR = 2  # sentences over which a scene goes on without saying so
 
 
-def carry(groups: Sequence[Group], focus: Sequence[tuple[Place, ...]], as_of: Sequence[Time | None], running: Sequence[Time | None]) -> None:
+def carry(
+    groups: Sequence[Group],
+    focus: Sequence[tuple[Place, ...]],
+    as_of: Sequence[Time | None],
+    running: Sequence[Time | None],
+) -> None:
     """Fills when, where and doers that a group leaves out (on the group's first mention).
 
     `focus` holds for each sentence of the report the places where its story is, `as_of` the day its figures hold for.
@@ -118,11 +123,17 @@ def _share_end(mine: _Told, told: Sequence[_Told]) -> None:
     """A curfew told beside a state of emergency is in force as long as that one (annotation guidelines, settled questions)."""
     if mine.type != "measure" or mine.when is not None:
         return
-    others = [o for o in told if o.type == "measure" and o.when and min(_gap(a, b) for a in mine.sentences for b in o.sentences) <= NEAR]
+    others = [
+        o
+        for o in told
+        if o.type == "measure" and o.when and min(_gap(a, b) for a in mine.sentences for b in o.sentences) <= NEAR
+    ]
     if others and others[0].when:
         hours = next((m.when for m in mine.group if m.when), None)
         spans = others[0].when.spans + (hours.spans if hours else ())
-        mine.when = mine.group[0].when = Time(others[0].when.edtf, spans, "beside another measure", hours.clock if hours else None)
+        mine.when = mine.group[0].when = Time(
+            others[0].when.edtf, spans, "beside another measure", hours.clock if hours else None
+        )
 
 
 def _exactness(time: Time) -> int:

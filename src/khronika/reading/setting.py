@@ -106,12 +106,22 @@ def time_of(act: Act, expressions: Sequence[TimeExpression], told: set[int]) -> 
 
     Expressions inside a telling (`told`: numbers of its words) are the teller's, unless they say as of when figures hold.
     """
-    usable = [t for t in expressions if t.kind != "duration" and (t.first not in told or _as_of(t)) and _may_hold(act, t)]
+    usable = [
+        t for t in expressions if t.kind != "duration" and (t.first not in told or _as_of(t)) and _may_hold(act, t)
+    ]
     held = hosts(act)
-    tied = [(d, abs(t.first - act.word.i), t) for t in usable if (d := distance(act.sentence, held, t.first, t.last)) is not None]
+    tied = [
+        (d, abs(t.first - act.word.i), t)
+        for t in usable
+        if (d := distance(act.sentence, held, t.first, t.last)) is not None
+    ]
     near = [t for _, _, t in sorted(tied, key=lambda x: x[:2])]
     dated = next((t for t in near if t.edtf), None) or _before(act, [t for t in usable if t.edtf])
-    hours = next((t for t in near if t.clock), None) if act.rule.type == "measure" and act.word.lemma in words("hourly") else None
+    hours = (
+        next((t for t in near if t.clock), None)
+        if act.rule.type == "measure" and act.word.lemma in words("hourly")
+        else None
+    )
     return _made(act, dated, hours)
 
 
@@ -154,10 +164,18 @@ def _before(act: Act, usable: Sequence[TimeExpression]) -> TimeExpression | None
 
 def places_of(act: Act, mentions: Sequence[PlaceMention], told: range | set[int]) -> tuple[Place, ...]:
     """The places of the act's own clause: the nearest, then those that hold it; joined places stand side by side."""
-    usable = [m for m in mentions if m.role in LOCATES and m.first not in told and not _bracketed(act, m) and not _native(act, m)]
+    usable = [
+        m
+        for m in mentions
+        if m.role in LOCATES and m.first not in told and not _bracketed(act, m) and not _native(act, m)
+    ]
     near = _near(act, usable)
-    if not near and act.rule.type in OF_A_STATE:  # «премьер-министр Грузии подал в отставку»: the country of those who take part
-        near = _near(act, [m for m in mentions if m.role == "holder" and m.first not in told and not _bracketed(act, m)])
+    if (
+        not near and act.rule.type in OF_A_STATE
+    ):  # «премьер-министр Грузии подал в отставку»: the country of those who take part
+        near = _near(
+            act, [m for m in mentions if m.role == "holder" and m.first not in told and not _bracketed(act, m)]
+        )
     return most_specific(m.place for _, m in near)
 
 

@@ -16,6 +16,7 @@ from khronika.reading.grammar import (
     is_passive,
     is_verb,
     negated,
+    preposition,
 )
 from khronika.reading.parse import Word
 from khronika.reading.phrases import Participant
@@ -32,7 +33,7 @@ def words(name: str) -> frozenset[str]:
 
 def status(act: Act) -> Status | None:
     """How the act is told; None where it is not told as a specific happening at all."""
-    if _doer_only(act) or _article_of_law(act) or _unreal_clause(act):
+    if _cause_of_death(act) or _doer_only(act) or _article_of_law(act) or _unreal_clause(act):
         return None
     if act.rule.negated:
         return ("reported", "negated verb") if _negated(act) else None
@@ -51,7 +52,11 @@ def status(act: Act) -> Status | None:
 def wrong_class(act: Act) -> bool:
     """Whether those affected (or the subject) are of a class that the rule is not about."""
     rule = act.rule
-    if rule.only_subject and act.actors and not any(_acts(p) or p.is_a(c) for p in act.actors for c in rule.only_subject):
+    if (
+        rule.only_subject
+        and act.actors
+        and not any(_acts(p) or p.is_a(c) for p in act.actors for c in rule.only_subject)
+    ):
         return True
     if rule.not_genitive and act.kind == "noun" and any(p.is_a(c) for p in act.actors for c in rule.not_genitive):
         return True
@@ -73,6 +78,14 @@ def _acts(someone: Participant) -> bool:
 def _person_after_all(act: Act) -> bool:
     first = act.affected[0]
     return "thing" in act.rule.not_ and (first.named or first.is_a("person"))
+
+
+def _cause_of_death(act: Act) -> bool:
+    """«скончался от полученных ранений» tells of a death alone (annotation guidelines, settled questions)."""
+    if act.rule.type != "injury" or not act.nominal or stands_for_people(act):
+        return False
+    got = any(w.lemma == "получить" for w in act.sentence.kids(act.word, "amod", "acl") if w.i < act.word.i)
+    return got or preposition(act.sentence, act.word) == "от"
 
 
 def _doer_only(act: Act) -> bool:
@@ -128,7 +141,11 @@ def _none_of(act: Act) -> Status | None:
     parent = act.sentence.parent(act.word)
     if "без" in kids and parent is not None and negated(act.sentence, parent):
         return None  # «не обошлось без жертв»
-    if "без" in kids or (parent is not None and parent.low in ("нет", "избежали")) or ({"нет"} & {w.low for w in act.sentence.kids(act.word)}):
+    if (
+        "без" in kids
+        or (parent is not None and parent.low in ("нет", "избежали"))
+        or ({"нет"} & {w.low for w in act.sentence.kids(act.word)})
+    ):
         return "denied", "none"
     report = any(x in ("сообщение", "информация", "данные", "сведение") for x in lemmas)
     absent = any(w.low in ("нет", "отсутствует", "отсутствуют") for w in near) or any(
@@ -189,7 +206,8 @@ def _wants(act: Act, above: Word) -> bool:
     if is_infinitive(act.word):
         return True
     return act.word.rel in ("obj", "nmod", "obl", "iobj") and not any(
-        w.low in ("после", "во", "из-за", "в", "на", "при", "об", "о", "за") for w in act.sentence.kids(act.word, "case")
+        w.low in ("после", "во", "из-за", "в", "на", "при", "об", "о", "за")
+        for w in act.sentence.kids(act.word, "case")
     )
 
 

@@ -13,7 +13,19 @@ from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import Participant
 
 TOTAL = ("число", "количество", "счет", "список", "цифра")  # «число погибших выросло до 62»
-SAY_TOTAL = ("достигнуть", "достичь", "составить", "составлять", "вырасти", "возрасти", "увеличиться", "превысить", "подняться", "дойти", "перевалить")
+SAY_TOTAL = (
+    "достигнуть",
+    "достичь",
+    "составить",
+    "составлять",
+    "вырасти",
+    "возрасти",
+    "увеличиться",
+    "превысить",
+    "подняться",
+    "дойти",
+    "перевалить",
+)
 
 
 def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
@@ -102,7 +114,9 @@ def _of_participants(people: Sequence[Participant], quantities: Sequence[Quantit
 
 def _shares(people: Sequence[Participant], first: Count) -> bool:
     """«748 полицейских и бойцов»: one number before a row of plurals counts them all."""
-    return len(people) == 1 or (first.rule.startswith("numbers") and all(p.head.is_("Number", "Plur") for p in people[1:]))
+    return len(people) == 1 or (
+        first.rule.startswith("numbers") and all(p.head.is_("Number", "Plur") for p in people[1:])
+    )
 
 
 def _of_participant(someone: Participant, quantities: Sequence[Quantity], implied: bool) -> Count | None:
@@ -119,7 +133,13 @@ def _span(someone: Participant) -> Span:
 
 def one(word: Word, rule: str) -> Count | None:
     """A singular noun for a person is one."""
-    collective = word.lemma in noun_class("containers") or word.lemma in noun_class("person") - {"человек", "ребенок", "житель", "гражданин", "лицо"}
+    collective = word.lemma in noun_class("containers") or word.lemma in noun_class("person") - {
+        "человек",
+        "ребенок",
+        "житель",
+        "гражданин",
+        "лицо",
+    }
     singular = word.is_("Number", "Sing") and word.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
     return Count(1, 1, (word.span,), rule) if singular and not collective and word.name not in ("ORG", "LOC") else None
 
@@ -130,6 +150,10 @@ def _bare(act: Act, quantities: Sequence[Quantity]) -> Count | None:
         return None
     for q in quantities:
         numeral = act.sentence.words[q.last]
-        if q.head is None and numeral.head == act.word.i and numeral.rel.split(":")[0] in ("nsubj", "obj", "nummod", "obl"):
+        if (
+            q.head is None
+            and numeral.head == act.word.i
+            and numeral.rel.split(":")[0] in ("nsubj", "obj", "nummod", "obl")
+        ):
             return as_count(q)
     return None
