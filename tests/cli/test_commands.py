@@ -99,6 +99,7 @@ def test_show_and_incidents_print_the_record(khronika, tmp_path, report):
     shown = khronika("show", case)
     assert shown.stdout.startswith("case: 1 report, ")
     assert "2022-01-07, Орда: Двое погибли" in shown.stdout
+    assert "  death, Казань, as of 7 January 2022: 2 (1 origin)\n    2: Орда → прокуратура, 7 Jan" in shown.stdout
     listed = khronika("incidents", case, "--type", "death")
     assert "death 2" in listed.stdout and "[погибли]" in listed.stdout
     assert json.loads(khronika("show", case, "--json").stdout)["sizes"]["documents"] == 1

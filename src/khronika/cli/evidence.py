@@ -8,7 +8,7 @@ from rich.text import Text
 
 from khronika.cli.terminal import clean
 from khronika.model import Span, Stated
-from khronika.views.evidence import marks, segments, sentence
+from khronika.views.evidence import Mark, segments, sentence
 
 STYLES = {
     "trigger": "bold red",
@@ -30,10 +30,10 @@ def by_sentence(stated: Sequence[Stated]) -> Iterator[tuple[Span, list[Stated]]]
     yield from groups.items()
 
 
-def marked(span: Span, stated: Sequence[Stated], plain: bool) -> Text:
-    """The sentence with its evidence in colours, or in brackets where there are none."""
+def marked(text: str, span: Span, found: Sequence[Mark], plain: bool) -> Text:
+    """The sentence with what is marked in it in colours, or in brackets where there are none."""
     out = Text()
-    for segment in segments(stated[0].document.text, span, marks(stated)):
+    for segment in segments(text, span, found):
         words, role = clean(segment["text"]).replace("\n", " "), segment["role"]
         out.append(f"[{words}]" if plain and role else words, STYLES[role] if role else None)
     return Text(out.plain.replace("][", "")) if plain else out

@@ -20,6 +20,7 @@ from khronika.incidents.linking import link
 from khronika.model import TYPES, Stated
 from khronika.record.disputes import disputes
 from khronika.statements.case import Case
+from khronika.views.evidence import marks
 from khronika.views.incident import incident_line, incident_view
 from khronika.views.retelling import retelling
 
@@ -67,8 +68,9 @@ def _print(out: Terminal, one: Incident, explain: bool) -> None:
         out.say(clean(", ".join(filter(None, (about.publisher, about.published, about.title or about.doc)))), 2)
         if note := retelling(about):
             out.say(Text(clean(note["en"]), "italic"), 2)
+        evidence = marks(told)
         for span, here in by_sentence(told):
-            out.say(marked(span, here, plain=not out.is_terminal), 4)
+            out.say(marked(told[0].document.text, span, evidence, plain=not out.is_terminal), 4)
             for each in here:
                 print_statement(out, each, explain, indent=6)
     out.say()

@@ -23,6 +23,7 @@ from khronika.sources.reports import Given, Reports
 from khronika.statements.batches import Readers
 from khronika.statements.form import to_json
 from khronika.statements.store import stated_id
+from khronika.views.evidence import marks
 from khronika.views.retelling import retelling
 
 
@@ -105,9 +106,10 @@ def report_json(one: Document, found: list[Statement], with_text: bool = False) 
 def _print(out: Terminal, one: Document, found: list[Statement], explain: bool) -> None:
     _print_head(out, one, len(found))
     stated = [Stated(stated_id(one.sha256, statement), one, statement) for statement in found]
+    evidence = marks(stated)
     for span, here in by_sentence(stated):
         out.say()
-        out.say(marked(span, here, plain=not out.is_terminal), indent=2)
+        out.say(marked(one.text, span, evidence, plain=not out.is_terminal), indent=2)
         for each in here:
             print_statement(out, each, explain, indent=4)
     out.say()
