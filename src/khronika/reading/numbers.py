@@ -80,12 +80,12 @@ def _quantity(sentence: Sentence, n: Numeral, weakly: set[int], free: int) -> Qu
     words = sentence.words
     head, whole = heads.noun(sentence, n), heads.whole(sentence, n)
     named = n.first in weakly or words[n.first].name in ("ORG", "LOC")
-    if (named and head is None) or _idle(words, n, head, whole):
+    limit = bound(words, n, free)
+    if (named and head is None and limit is None) or _idle(words, n, head, whole):
         return None
     none = _none(words, n)
     if none:
         return _made(sentence, none, None, head, whole, "")
-    limit = bound(words, n, free)
     measure = heads.unit(words, n, head) or _growth(words, n, limit)
     return _made(sentence, n, limit, head, whole, measure)
 

@@ -71,19 +71,21 @@ def resolve(sentence: Sentence, found: Iterable[Mention], now: Now) -> tuple[lis
 def _carried(mention: Mention, stretch: Stretch, now: Now) -> Now:
     """The last date told is the anchor; a year written out holds until a day counted from publication is told."""
     dates = mention.of("date")
-    if not dates:
+    if not dates or mention.frame == "until":
         return now
-    written = any("year" in a.groups or "y" in a.groups for a in dates)
-    if written:
-        month = stretch.first.month if any("month" in a.groups or "m" in a.groups for a in dates) else None
-        other = now.published is None or stretch.first.year != now.published.year
-        return replace(
-            now, anchor=stretch, here=True, year=stretch.first.year if other else None, month=month if other else None
-        )
-    deictic = any(a.rule.relative for a in dates)
-    return replace(
-        now, anchor=stretch, here=True, **({"year": None, "month": None} if deictic and now.published else {})
-    )
+    now = replace(now, anchor=stretch, here=True)
+    if any("year" in a.groups or "y" in a.groups for a in dates):
+        return _with_year(dates, stretch, now)
+    deictic = now.published is not None and any(a.rule.relative for a in dates)
+    return replace(now, year=None, month=None) if deictic else now
+
+
+def _with_year(dates: list[Atom], stretch: Stretch, now: Now) -> Now:
+    """The year just written holds for what follows, unless it is that of publication."""
+    if now.published and stretch.first.year == now.published.year:
+        return replace(now, year=None, month=None)
+    monthly = any("month" in a.groups or "m" in a.groups for a in dates)
+    return replace(now, year=stretch.first.year, month=stretch.first.month if monthly else None)
 
 
 def _expression(sentence: Sentence, mention: Mention, now: Now) -> tuple[TimeExpression | None, Stretch | None]:
@@ -128,12 +130,16 @@ def _stretch(mention: Mention, now: Now) -> Stretch | None:
     """The mention's days: of its written date, else of one counted from publication, else of the text's last date."""
     if mention.of("date", "anaphor"):
         return _value(_chief(mention), now)
-    near = now.anchor if now.anchor and now.anchor.day and (now.here or _recent(now.anchor, now.published)) else None
+    near = now.anchor if now.anchor and _near(now.anchor, now) else None
     return near or (one(now.published) if now.published else None)
 
 
-def _recent(anchor: Stretch, published: date | None) -> bool:
-    return published is None or abs((published - anchor.last).days) <= RECENT
+def _near(anchor: Stretch, now: Now) -> bool:
+    """Whether an hour told alone is one of the text's last date: a day of this paragraph or lately, not one to come."""
+    if not anchor.day or now.published is None:
+        return anchor.day
+    passed = anchor.first <= now.published or now.future is True
+    return passed and (now.here or (now.published - anchor.last).days <= RECENT)
 
 
 def _value(atom: Atom, now: Now) -> Stretch | None:
@@ -154,12 +160,14 @@ def _timed(mention: Mention, stretch: Stretch, clock: Hour | None) -> str:
 
 
 def _framed(mention: Mention, edtf: str) -> str:
-    clockless = not mention.of("clock", "part")
     if "/" in edtf:
         return edtf
     if mention.frame == "until":
         return f"../{edtf}"
-    return f"{edtf}/.." if mention.frame in ("since", "after") and clockless else edtf
+    onward = (mention.frame == "since" and not mention.of("part")) or (
+        mention.frame == "after" and not mention.of("part", "clock")
+    )
+    return f"{edtf}/.." if onward else edtf
 
 
 def _kind(mention: Mention, edtf: str | None) -> str:
