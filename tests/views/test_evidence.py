@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from khronika.model import Span
 from khronika.views.document import document_view
-from khronika.views.evidence import ROLES, Mark, marks, paragraphs, segments, sentence
+from khronika.views.evidence import LONGEST, ROLES, Mark, marks, paragraphs, segments, sentence
 
 TEXT = "Погибли двое. Ранены трое прохожих.\n\nОб этом сообщила полиция."
 SPANS = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(lambda p: Span(min(p), max(p)))
@@ -40,6 +40,33 @@ def test_the_sentence_around_a_word_is_whole():
     assert sentence(TEXT, Span(at, at + 4)).of(TEXT) == "Ранены трое прохожих."
     assert sentence(TEXT, Span(8, at + 4)).of(TEXT) == "Погибли двое. Ранены трое прохожих."
     assert sentence("", Span(0, 0)) == Span(0, 0)
+
+
+def test_a_span_outside_all_sentences_is_its_own():
+    assert sentence("\n\nа", Span(0, 1)) == Span(0, 1)
+    assert sentence("а", Span(5, 6)) == Span(5, 6)
+
+
+@given(st.text("аб. \n", max_size=60), st.integers(0, 60), st.integers(1, 5))
+def test_a_sentence_holds_its_span(text, start, length):
+    span = Span(min(start, len(text)), min(start + length, len(text)))
+    found = sentence(text, span)
+    assert found.start <= span.start and span.end <= found.end
+
+
+def test_of_a_very_long_sentence_a_piece_is_shown():
+    text = "слово " * 40_000
+    at = text.index("слово", 100_000)
+    piece = sentence(text, Span(at, at + 5))
+    assert piece.start <= at and at + 5 <= piece.end and piece.end - piece.start <= LONGEST
+    assert set(piece.of(text).split()) == {"слово"}
+
+
+def test_a_long_report_with_thousands_of_marks_is_cut_in_proportion():
+    text = "погибли двое, " * 15_000
+    found = [Mark(Span(i, i + 7), str(i), "trigger") for i in range(0, len(text), 14)]
+    cut = segments(text, Span(0, len(text)), found)
+    assert len(cut) == 2 * len(found) and "".join(s["text"] for s in cut) == text
 
 
 def test_every_value_of_the_demo_corpus_is_marked_where_it_stands():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from khronika.model import Document, Stated
-from khronika.views.evidence import marks, paragraphs, segments
+from khronika.model import Document, Span, Stated
+from khronika.views.evidence import Mark, marks, paragraphs, segments
 from khronika.views.statement import document_line, statement_view
 
 Json = dict[str, Any]
@@ -20,13 +21,26 @@ def chains(stated: Iterable[Stated]) -> list[Json]:
     return [{"chain": list(chain), "statements": ids} for chain, ids in found.items()]
 
 
+def _by_block(blocks: Sequence[Span], found: Sequence[Mark]) -> list[list[Mark]]:
+    """The marks of each block; one that reaches over a border is in both."""
+    out: list[list[Mark]] = [[] for _ in blocks]
+    for mark in found:
+        first = bisect_right(blocks, mark.span.start, key=lambda b: b.end)
+        for number in range(first, len(blocks)):
+            if blocks[number].start >= mark.span.end:
+                break
+            out[number].append(mark)
+    return out
+
+
 def _paragraphs(document: Document, stated: Sequence[Stated]) -> list[Json]:
-    found = marks(stated)
+    blocks = paragraphs(document.text)
+    found = _by_block(blocks, marks(stated))
     title = (document.about.title or "").strip()
     out = []
-    for number, span in enumerate(paragraphs(document.text)):
+    for number, span in enumerate(blocks):
         headline = number == 0 and bool(title) and span.of(document.text).strip() == title
-        out.append({"headline": headline, "segments": segments(document.text, span, found)})
+        out.append({"headline": headline, "segments": segments(document.text, span, found[number])})
     return out
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +14,8 @@ from razdel import sentenize
 from khronika.model import Span, Stated, Statement
 
 Json = dict[str, Any]
+
+LONGEST = 1000  # characters of a sentence that are shown whole: three times the longest of the demo corpus
 
 # What a word is to a statement. Where words serve several, the first of these names the mark.
 ROLES = ("trigger", "count", "affected", "actors", "when", "where", "site", "sources")
@@ -51,12 +55,23 @@ def segments(text: str, within: Span, found: Sequence[Mark]) -> list[Json]:
 
     `statements` maps ids to the role that the words have in each; `role` is the weightiest, None for plain words.
     """
-    inside = [m for m in found if m.span.touches(within)]
+    inside = sorted((m for m in found if m.span.touches(within)), key=lambda m: m.span)
     cuts = {within.start, within.end}
     for mark in inside:
         cuts |= {max(mark.span.start, within.start), min(mark.span.end, within.end)}
-    edges = sorted(cuts)
-    return [_segment(text, Span(*pair), inside) for pair in pairwise(edges)]
+    return list(_sweep(text, sorted(cuts), inside))
+
+
+def _sweep(text: str, edges: Sequence[int], found: Sequence[Mark]) -> Iterator[Json]:
+    """The segments between the edges; `found` in the order of their starts, each looked at once it has begun."""
+    begun: list[Mark] = []
+    rest = 0
+    for start, end in pairwise(edges):
+        begun = [m for m in begun if m.span.end > start]
+        while rest < len(found) and found[rest].span.start < end:
+            begun.append(found[rest])
+            rest += 1
+        yield _segment(text, Span(start, end), begun)
 
 
 def _segment(text: str, span: Span, found: Sequence[Mark]) -> Json:
@@ -73,21 +88,40 @@ def _segment(text: str, span: Span, found: Sequence[Mark]) -> Json:
     }
 
 
-def paragraphs(text: str) -> list[Span]:
+@lru_cache(maxsize=256)
+def paragraphs(text: str) -> tuple[Span, ...]:
     """The lines of a text that hold more than blanks."""
     found, start = [], 0
     for line in text.split("\n"):
         if line.strip():
             found.append(Span(start, start + len(line)))
         start += len(line) + 1
-    return found
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[Span, ...]:
+    return tuple(
+        Span(block.start + s.start, block.start + s.stop)
+        for block in paragraphs(text)
+        for s in sentenize(block.of(text))
+    )
 
 
 def sentence(text: str, span: Span) -> Span:
-    """The sentence around a span, whole even where the span reaches over a border."""
-    for block in paragraphs(text):
-        if block.start <= span.start < block.end:
-            cuts = [Span(block.start + s.start, block.start + s.stop) for s in sentenize(block.of(text))]
-            own = [s for s in cuts if s.touches(span)]
-            return Span(own[0].start, max(own[-1].end, span.end)) if own else span
-    return span
+    """The sentence around a span, whole even where the span reaches over a border; of a very long one a piece."""
+    cuts = _sentences(text)
+    first = bisect_right(cuts, span.start, key=lambda s: s.end)
+    if first == len(cuts) or cuts[first].start > span.start:
+        return span
+    last = max(first, bisect_left(cuts, span.end, key=lambda s: s.start) - 1)
+    return _piece(text, Span(cuts[first].start, max(cuts[last].end, span.end)), span)
+
+
+def _piece(text: str, whole: Span, around: Span) -> Span:
+    """The whole, or where that is too long to be shown what stands near, cut between words."""
+    if whole.end - whole.start <= LONGEST:
+        return whole
+    start = text.find(" ", max(whole.start, around.start - LONGEST // 3), around.start) + 1 or around.start
+    end = text.rfind(" ", around.end, min(whole.end, around.end + LONGEST // 3))
+    return Span(start, end if end >= 0 else around.end)
