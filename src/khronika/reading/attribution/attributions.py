@@ -24,13 +24,14 @@ class Attributions:
 
     def __post_init__(self) -> None:
         starts = [s.start for s in self.report.sentences]
-        self._by_sentence: dict[int, list[Telling]] = {}
+        self._reaching: dict[int, list[tuple[Span, Telling]]] = {}
         self._of_sentence: dict[int, list[Telling]] = {}
+        self._around_cue: dict[int, set[int]] = {}
         for telling in self.tellings:
             self._of_sentence.setdefault(telling.sentence.number, []).append(telling)
-            reached = {n for span in telling.scope for n in _sentences(starts, span)}
-            for number in reached:
-                self._by_sentence.setdefault(number, []).append(telling)
+            for span in telling.scope:
+                for number in _sentences(starts, span):
+                    self._reaching.setdefault(number, []).append((span, telling))
 
     def chain_at(self, sentence_number: int, word_index: int) -> tuple[Source, ...]:
         """Who says what stands at the word: outermost first, origin last; () is the report's own voice."""
@@ -43,9 +44,13 @@ class Attributions:
 
     def _around(self, telling: Telling) -> list[Source]:
         """Those through whom the telling itself is told («об этом, пишет Волна, сообщил мэр»)."""
-        near = self._by_sentence.get(telling.sentence.number, ())
-        over = [t for t in near if t is not telling and t.rule not in POINTING and t.covers(telling.cue.start)]
-        return [source for t in over for source in t.chain]
+        over = self._over(telling.sentence.number, telling.cue.start)
+        return [source for t in over if t is not telling and t.rule not in POINTING for source in t.chain]
+
+    def _over(self, sentence_number: int, at: int) -> list[Telling]:
+        """The tellings that tell what stands at a character of the sentence, each once."""
+        found = {id(t): t for span, t in self._reaching.get(sentence_number, ()) if span.start <= at < span.end}
+        return list(found.values())
 
     def modality_at(self, sentence_number: int, word_index: int) -> str | None:
         """'denied' or 'possible' where the innermost frame that says so says it, else None."""
@@ -57,11 +62,15 @@ class Attributions:
         at = self.report.sentences[sentence_number].words[word_index].start
         if at in self.silences:
             return []
-        over = [t for t in self._by_sentence.get(sentence_number, ()) if t.covers(at)]
+        over = self._over(sentence_number, at)
         return sorted(over, key=lambda t: (self._depth(t, over), t.rule not in OUTER, t.cue.start))
 
     def _depth(self, telling: Telling, over: list[Telling]) -> int:
-        return sum(o is not telling and o.covers(telling.cue.start) for o in over)
+        """How many of the others tell the telling itself."""
+        if id(telling) not in self._around_cue:
+            around = self._over(telling.sentence.number, telling.cue.start)
+            self._around_cue[id(telling)] = {id(t) for t in around if t is not telling}
+        return len(self._around_cue[id(telling)] & {id(o) for o in over})
 
     def told_about(self, sentence_number: int, word_index: int) -> bool:
         """Whether the word is what a telling is about («сообщил о взрыве», «насчитал 30 раненых»), not in passing."""
