@@ -33,7 +33,13 @@ def comparable(a: Profile, b: Profile) -> bool:
     """Whether two statements can tell of one happening at all."""
     if a.family != b.family or a.family not in weights():
         return False
-    return a.family != "event" or a.doc == b.doc or a.statement.type == b.statement.type
+    return a.family != "event" or a.statement.type == b.statement.type or (a.doc == b.doc and _beside(a, b))
+
+
+def _beside(a: Profile, b: Profile) -> bool:
+    """Whether two acts of one report are told together, or one is told as what did the other. The rest of a report's
+    pairs say nothing: that harm is told far from an act is no word against their being one incident."""
+    return bool(a.paragraphs & b.paragraphs or a.names & b.names or a.cause == b.id or b.cause == a.id)
 
 
 def score(a: Profile, b: Profile) -> int | None:

@@ -125,7 +125,7 @@ def _with_cause(p: Profile, report: Sequence[Profile]) -> Profile:
         return p
     acts = [e for e in report if e.statement.type in CAUSES and _explains(e, p)]
     best = min(acts, key=lambda e: _remoteness(e, p), default=None)
-    return replace(p, cause=best.id) if best else p
+    return replace(p, cause=best.id, force=best.kind) if best else p
 
 
 def _remoteness(e: Profile, harm: Profile) -> tuple[bool, bool, int, str]:

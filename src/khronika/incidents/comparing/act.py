@@ -19,11 +19,16 @@ def act_and_its_harm(a: Profile, b: Profile) -> float | None:
     if one == other or not {one, other} <= {*FORCE, *HURT} or not {one, other} & {*HURT}:
         return None
     if {one, other} <= {*HURT}:
-        return 1.0 if a.cause == b.cause else -0.5
+        return _of_cause(a.cause == b.cause, a.force == b.force)
     harm, act = (a, b) if one in HURT else (b, a)
     if act.statement.type not in CAUSES or harm.cause is None:
         return 0.6
-    return 1.0 if harm.cause == act.id else -1.0
+    return _of_cause(harm.cause == act.id, harm.force == act.kind)
+
+
+def _of_cause(same: bool, alike: bool) -> float:
+    """An act of the same kind may be the same act told again."""
+    return 1.0 if same else (0.2 if alike else -1.0)
 
 
 def same_cause(a: Profile, b: Profile) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khronika.incidents.profile import CAUSES, UNREST, Profile, distance
 
+HEADLINE = frozenset({0})
 THINGS = ("accident", "damage", "control")
 
 
@@ -18,6 +19,17 @@ def same_trigger(a: Profile, b: Profile) -> float | None:
     """The same words of the report tell of both"""
     same = a.doc == b.doc and a.statement.type == b.statement.type
     return 1.0 if same and a.statement.trigger.span.touches(b.statement.trigger.span) else None
+
+
+def told_in_headline(a: Profile, b: Profile) -> float | None:
+    """The headline tells what its report goes on to tell"""
+    if a.doc != b.doc or a.statement.type != b.statement.type:
+        return None
+    return 1.0 if _only_headline(a, b) or _only_headline(b, a) else None
+
+
+def _only_headline(a: Profile, b: Profile) -> bool:
+    return a.paragraphs == HEADLINE and not b.paragraphs & HEADLINE
 
 
 def told_apart(a: Profile, b: Profile) -> float | None:

@@ -26,7 +26,7 @@ def same_roles(a: Profile, b: Profile) -> float | None:
 
 def told_target(a: Profile, b: Profile) -> float | None:
     """| One tells who or what was struck, the other names nobody"""
-    if a.statement.type != "attack" or b.statement.type != "attack":
+    if a.doc == b.doc or {a.statement.type, b.statement.type} != {"attack"}:
         return None
     return -1.0 if bool(a.people) != bool(b.people) else None
 
