@@ -181,6 +181,7 @@ def _by_noun(act: Act) -> Iterator[Found]:
     if rule.self_:
         yield from _called(act)
     yield from _from_support(act)
+    yield from _decider(act)
     if stands_for_people(act):
         yield from _people(act)
 
@@ -219,6 +220,16 @@ def _from_support(act: Act) -> Iterator[Found]:
         )
         if doer is not None and not is_passive(verb):
             yield "actor", doer, f"subject of «{lemma}»"
+
+
+def _decider(act: Act) -> Iterator[Found]:
+    """«Страна не приняла решения об отправке военных»: who decides is who sends."""
+    parent = act.sentence.parent(act.word)
+    verb = act.sentence.parent(parent) if parent is not None and parent.lemma in support()["decision"] else None
+    if act.rule.type == "deployment" and verb is not None and is_verb(verb):
+        found = subject(act.sentence, verb)
+        if found is not None:
+            yield "actor", found, "who decides"
 
 
 def carrier(act: Act) -> Word | None:

@@ -56,7 +56,7 @@ def _told(people: Sequence[Participant]) -> tuple[int, int]:
         return 0, 0
     if all(p.named for p in people):
         return 3, max(len(p.words) for p in people)
-    return (1 if people[0].head.pos in ("PRON", "DET") else 2), 0
+    return (1 if people[0].head.pos in ("PRON", "DET") else 2), int(not people[0].is_a("wide"))
 
 
 def _count(group: Sequence[Mention]) -> Count | None:

@@ -10,7 +10,7 @@ from khronika.reading.grammar import conjuncts, is_infinitive, nominal, preposit
 from khronika.reading.parse import Sentence, Word
 
 MOST = 8  # words of a demand's content (annotation guidelines, `affected`)
-PREPOSITIONS = ("", "к", "о", "об", "за", "на", "против", "с")
+PREPOSITIONS = ("", "к", "о", "об", "за", "против", "с")
 
 
 def content(act: Act, text: str) -> tuple[Phrase, ...]:
@@ -53,7 +53,7 @@ def _nouns(act: Act) -> Iterator[Word]:
 def _names_content(act: Act, kid: Word) -> bool:
     prep = preposition(act.sentence, kid)
     inanimate = kid.is_("Animacy", "Inan") and kid.name == ""
-    return (nominal(kid) and inanimate and prep in PREPOSITIONS and not kid.is_("Case", "Ins")) or (
+    return (nominal(kid) and inanimate and (prep in PREPOSITIONS or (prep == "на" and act.word.lemma in ("настаивать", "настоять"))) and not kid.is_("Case", "Ins")) or (
         prep == "за" and kid.lemma == "помощь"
     )
 

@@ -9,9 +9,11 @@ from khronika.languages import load
 from khronika.model import Count
 from khronika.reading.acts import substantive
 from khronika.reading.arguments import carrier
+from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention, surnames
 
 HAPPENINGS = (("attack", "accident"), ("death", "injury", "abduction"))
+ONE_WORD = ("attack", "accident")
 FAR = 12  # sentences: a mention with nothing of its own attaches to a happening told no further back
 
 
@@ -63,7 +65,7 @@ def _affinity(mention: Mention, group: Sequence[Mention]) -> float:
     """How well a mention fits a group: above 0 it is the same happening."""
     if mention.part != group[0].part or not _compatible(mention, group):
         return 0.0
-    score = sum(rule(mention, group) for rule in (_same_people, _same_count, _headline, _refers, _same_doer))
+    score = sum(rule(mention, group) for rule in RULES)
     distance = min(abs(mention.act.sentence.number - m.act.sentence.number) for m in group)
     return score - 0.01 * distance if score > 0 else 0.0
 
@@ -170,7 +172,15 @@ def _same_people(mention: Mention, group: Sequence[Mention]) -> float:
             return 3.0
         if heads & {p.head.lemma for p in other.affected}:
             return 1.5
-    return 0.0
+    return 1.0 if any(_wider_word(mention, m) for m in group) else 0.0
+
+
+def _wider_word(a: Mention, b: Mention) -> bool:
+    """«погиб сотрудник …», then «погиб водитель»: one person each, and one noun too wide to be another."""
+    one = all(m.count is not None and (m.count.low, m.count.high) == (1, 1) and len(m.affected) == 1 for m in (a, b))
+    near = abs(a.act.sentence.number - b.act.sentence.number) <= FAR // 2
+    wide = one and any(m.affected[0].head.lemma in noun_class("wide") for m in (a, b))
+    return wide and near and not surnames(a.affected) and not surnames(b.affected)
 
 
 def _same_count(mention: Mention, group: Sequence[Mention]) -> float:
@@ -200,7 +210,16 @@ def _refers(mention: Mention, group: Sequence[Mention]) -> float:
     if not _bare(mention):
         return 0.0
     distance = min(abs(mention.act.sentence.number - m.act.sentence.number) for m in group)
-    return 0.5 if distance <= FAR else 0.0
+    placed_apart = bool(mention.where) != any(m.where for m in group)
+    return 0.5 if distance <= (1 if placed_apart else FAR) else 0.0
+
+
+def _same_word(mention: Mention, group: Sequence[Mention]) -> float:
+    """The same word for an attack or an accident a few sentences on tells of the same one."""
+    if mention.type not in ONE_WORD:
+        return 0.0
+    near = [m for m in group if abs(m.act.sentence.number - mention.act.sentence.number) <= FAR // 3]
+    return 0.6 if any(m.act.word.lemma == mention.act.word.lemma for m in near) else 0.0
 
 
 def _bare(mention: Mention) -> bool:
@@ -212,3 +231,6 @@ def _bare(mention: Mention) -> bool:
 
 def _no_number(mention: Mention) -> bool:
     return mention.count is None or mention.count.rule.endswith("singular")
+
+
+RULES = (_same_people, _same_count, _headline, _refers, _same_doer, _same_word)

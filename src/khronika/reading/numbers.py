@@ -80,6 +80,7 @@ def _quantity(sentence: Sentence, n: Numeral, weakly: set[int], free: int) -> Qu
     words = sentence.words
     head, whole = heads.noun(sentence, n), heads.whole(sentence, n)
     named = n.first in weakly or words[n.first].name in ("ORG", "LOC")
+    n = _not_one(words, n)
     limit = bound(words, n, free)
     if (named and head is None and limit is None) or _idle(words, n, head, whole):
         return None
@@ -102,6 +103,14 @@ def _pair(words: list[Word], n: Numeral, head: Word | None, whole: Word | None) 
     if known is None or known.kind != "pair" or n.first < n.last:
         return False
     return (head is None and whole is None) or (n.first > 0 and words[n.first - 1].pos in ("ADJ", "DET"))
+
+
+def _not_one(words: list[Word], n: Numeral) -> Numeral:
+    """«не один десяток» is several."""
+    denied = n.first > 0 and words[n.first - 1].low == _around()["not_one"]
+    if not denied or n.low != n.scale or n.scale == 1 or n.first == n.last:
+        return n
+    return replace(n, first=n.first - 1, low=2 * n.scale, high=10 * n.scale - 1, rule="vague")
 
 
 def _none(words: list[Word], n: Numeral) -> Numeral | None:

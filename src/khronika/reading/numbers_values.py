@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from khronika.reading.numbers_words import Part, data, grammatical_numbers, ordi
 from khronika.reading.parse import Word
 
 THOUSAND = 1000
+GROUPED_SPREAD = re.compile(r"(\d{3})[-–—](\d{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def _start(words: Sequence[Word], parts: Sequence[Part | None], i: int) -> tuple
     if p.kind == "scale":
         return None, i
     if p.kind == "digits":
+        if found := _grouped_spread(words, i):
+            return found, found.last + 1
         return _figures(words, parts, i, p)
     if p.kind == "cardinal":
         return _cardinal(words, parts, i)
@@ -79,6 +83,15 @@ def _figures(words: Sequence[Word], parts: Sequence[Part | None], i: int, p: Par
             value = value * THOUSAND + float(words[last].text[:3])
     found = Numeral(i, last, value, value, "digits")
     return _half(words, found)
+
+
+def _grouped_spread(words: Sequence[Word], i: int) -> Numeral | None:
+    """«2 000–3 000»: the tokeniser leaves "000–3" between."""
+    middle = GROUPED_SPREAD.fullmatch(words[i + 1].text) if i + 2 < len(words) else None
+    if not middle or len(words[i].text) > 3 or not _group(words[i + 2]):
+        return None
+    low, high = float(words[i].text + middle[1]), float(middle[2] + words[i + 2].text[:3])
+    return Numeral(i, i + 2, low, high, "range") if low < high else None
 
 
 def _group(word: Word) -> bool:

@@ -66,7 +66,8 @@ def _digits(text: str) -> Part | None:
     if not match or (match[2] and match[2] not in data()["ambiguous"]["endings"]):
         return None
     value = figure(match[1])
-    return None if value is None else Part("digits", value, value)
+    padded = text[0] == "0" and text[1:2].isdecimal()  # «05» is a label
+    return None if value is None or padded else Part("digits", value, value)
 
 
 def figure(text: str) -> float | None:

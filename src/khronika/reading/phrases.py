@@ -39,6 +39,8 @@ class Participant:
         """Whether it belongs to a class of nouns.toml."""
         if self.head.lemma in noun_class(kind):
             return True
+        if kind == "force":  # «сотрудники полиции»
+            return any(w.lemma in noun_class(kind) for w in self.words)
         if kind == "person":
             return self.named or self.head.name == "PER" or self._animate()
         return False
@@ -94,10 +96,12 @@ def _same_case(head: Word, kid: Word) -> bool:
 
 
 def _around(sentence: Sentence, word: Word) -> list[Word]:
-    for kind, words in sentence.names:
-        if kind in PERSON and word in words:
-            return words
-    return [word]
+    """The whole name that a word is part of, with what the name finder leaves out of Turkic names."""
+    name = next((words for kind, words in sentence.names if kind in PERSON and word in words), [word])
+    after = name[-1].i + 1
+    if after < len(sentence.words) and sentence.words[after].low in noun_class("patronymics"):
+        return [*name, sentence.words[after]]
+    return name
 
 
 def _noun(sentence: Sentence, head: Word) -> list[Word]:

@@ -57,9 +57,11 @@ def _named(entries: Sequence[Entry]) -> tuple[Counter[str], set[str]]:
 
 
 def _best(find: Find, countries: Counter[str], regions: set[str], beside: Sequence[Entry] = ()) -> Entry:
+    others = regions - {entry.id for entry, _ in find.options}  # a name does not speak for itself
+
     def points(option: tuple[Entry, float]) -> float:
         entry, penalty = option
-        told = COUNTRY * (countries[entry.country or ""] > 0) + REGION * (entry.region in regions)
+        told = COUNTRY * (countries[entry.country or ""] > 0) + REGION * (entry.region in others)
         near = any(_together(entry, b) for b in beside) and not _has_namesake_town(find, entry)
         return prior(find, entry, penalty) + told + BESIDE * near
 

@@ -26,7 +26,7 @@ from khronika.reading.words import analyzer, parses
 
 FORMAT = 2  # of the tables; raised when they change
 RUSSIAN = re.compile(r"[А-ЯЁ][А-Яа-яЁё' .’\-]+")
-DECORATED = re.compile(r"(Город|Село|Деревня|Посёлок|Поселок) |[а-я]+\. ")
+DECORATED = re.compile(r"(Город|Село|Деревня|Посёлок|Поселок) |[а-я]+\. |.* (ош|шаары|хот|куорат|область|район)$")
 SCHEMA = """
 create table meta (version text not null);
 create table entries (number integer primary key, id text, name text not null, kind text not null, country text,

@@ -225,8 +225,8 @@ def _is_common(sentence: Sentence, window: Sequence[Word], name: str) -> bool:
     noun = before(sentence, window[0].i)
     if noun is not None and noun.lemma in heads():
         return False
-    if noun is not None and noun.lemma in site_nouns("buildings") and name == window[-1].text:
-        return True
+    if noun is not None and noun.lemma in site_nouns("buildings"):
+        return name == window[-1].text or not any(map(_may_be_place, window))
     last = window[-1]
     return last.text[0].islower() or (len(window) == 1 and not _may_be_place(last))
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from khronika.model import HARM
 from khronika.reading.acts import Act
 from khronika.reading.coreference import antecedent, full_name
-from khronika.reading.grammar import is_verb
+from khronika.reading.grammar import animate, is_verb
+from khronika.reading.lexicon import noun_class
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.phrases import Participant, participant
@@ -72,15 +73,12 @@ def _resolved(report: Report, someone: Participant, others: Sequence[Participant
         fuller = full_name(report, list(someone.words), someone.words[0].start)
         return _told_as(report, someone, fuller, "fuller name") if len(fuller) > len(someone.words) else someone
     head = someone.head
+    alone = not someone.sentence.kids(head, "nmod", "nummod", "amod", "det")
     if head.pos in ("PRON", "DET"):
-        found = _person(report, someone, others) or antecedent(report, someone.sentence.number, head)
-    elif (
-        head.pos == "NOUN"
-        and len(someone.words) == 1
-        and not someone.sentence.kids(head, "nmod", "nummod", "amod", "det")
-    ):
-        found = antecedent(report, someone.sentence.number, head)
-        found = found if found and found[0].name == "PER" else None
+        found = _beside(someone, others) or _person(report, someone, others)
+        found = found or antecedent(report, someone.sentence.number, head)
+    elif head.lemma in noun_class("definite") and alone:
+        found = _person(report, someone, others)
     else:
         return someone
     taken = {w.lemma for other in others for w in other.words}
@@ -89,22 +87,40 @@ def _resolved(report: Report, someone: Participant, others: Sequence[Participant
     return _told_as(report, someone, found, f"stands for «{head.low}»")
 
 
+def _beside(someone: Participant, others: Sequence[Participant]) -> list[Word] | None:
+    """The animate subject or object told before the pronoun in its own sentence («ранен журналист, его увезли»)."""
+    head, taken = someone.head, {other.head.i for other in others}
+    for word in reversed(someone.sentence.words[: head.i]):
+        fits = word.pos == "NOUN" and animate(word) and word.rel.split(":")[0] in ("nsubj", "obj") and word.i not in taken
+        if fits and word.feats.get("Gender") == head.feats.get("Gender") and word.is_("Number", "Sing"):
+            return list(participant(someone.sentence, word, "").words)
+    return None
+
+
 def _person(report: Report, someone: Participant, others: Sequence[Participant]) -> list[Word] | None:
     """The last person named before «он» or «она», of that gender; in one sentence its subject before the rest."""
     head = someone.head
-    if head.lemma not in ("он", "она"):
+    pronoun = {"Masc": "он", "Fem": "она"}.get(head.feats.get("Gender", ""), "")
+    if not pronoun or head.is_("Number", "Plur") or (head.pos != "NOUN" and head.lemma not in ("он", "она")):
         return None
     taken = {w.lemma for other in others for w in other.words}
     for number in range(someone.sentence.number, max(-1, someone.sentence.number - BACK), -1):
-        names = [words for kind, words in report.sentences[number].names if kind == "PER"]
-        fitting = [
-            n
-            for n in names
-            if n[-1].end <= head.start and _of_gender(n, head.lemma) and not taken & {w.lemma for w in n}
-        ]
+        sentence = report.sentences[number]
+        names = [words for kind, words in sentence.names if kind == "PER" and words[-1].end <= head.start]
+        fitting = [n for n in names if _of_gender(n, pronoun) and not taken & {w.lemma for w in n}]
         subjects = [n for n in fitting if any(w.rel.startswith("nsubj") for w in n)]
-        if fitting:
-            return (subjects or fitting)[-1]
+        unnamed = _unnamed(sentence, head, taken) if number < someone.sentence.number else None
+        if subjects or unnamed or fitting:
+            return subjects[-1] if subjects else unnamed or fitting[-1]
+    return None
+
+
+def _unnamed(sentence: Sentence, head: Word, taken: set[str]) -> list[Word] | None:
+    """A person told by a noun alone, the subject of a sentence before."""
+    for word in reversed(sentence.words):
+        fits = word.pos == "NOUN" and animate(word) and word.rel.startswith("nsubj") and word.lemma not in taken
+        if fits and word.feats.get("Gender") == head.feats.get("Gender") and word.is_("Number", "Sing"):
+            return list(participant(sentence, word, "").words)
     return None
 
 
@@ -119,7 +135,9 @@ def _told_as(report: Report, someone: Participant, words: list[Word], how: str) 
     sentence = _holding(report, words[0])
     if sentence is None:
         return someone
-    return replace(someone, sentence=sentence, words=tuple(words), rule=f"{someone.rule}; {how}")
+    inside = {w.i for w in words}
+    head = next((w for w in words if w.head not in inside), words[0])
+    return replace(someone, sentence=sentence, head=head, words=tuple(words), rule=f"{someone.rule}; {how}")
 
 
 def _holding(report: Report, word: Word) -> Sentence | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from khronika.model import COUNTED
+from khronika.reading.back_places import nouns
 from khronika.reading.mention import Mention
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Sentence
@@ -24,11 +25,16 @@ def rows(whole: Mention, quantities: Sequence[Quantity], places: Sequence[PlaceM
         return
     own = whole.count.spans if whole.count else ()
     for q in quantities:
-        if q.unit or q.span in own:
+        if q.unit or q.span in own or _counts_places(whole.act.sentence, q):
             continue
         place = next((p for p in places if _paired(whole.act.sentence, q, p)), None)
         if place is not None:
             yield _row(whole, q, place)
+
+
+def _counts_places(sentence: Sentence, q: Quantity) -> bool:
+    """«три страны — Армения, …» counts the countries, not their soldiers."""
+    return q.head is not None and sentence.words[q.head].lemma in nouns()
 
 
 def _paired(sentence: Sentence, q: Quantity, p: PlaceMention) -> bool:
