@@ -50,7 +50,9 @@ function dot(point: Point): L.Marker {
   face.className = `dot dot-${point.family}${point.country ? " dot-country" : ""}`;
   face.textContent = point.incidents > 1 ? String(point.incidents) : "";
   const icon = L.divIcon({ html: face, className: "map-dot", iconSize: [size, size] });
-  const marker = L.marker(point.at, { icon, title: point.label, alt: point.label, keyboard: true, riseOnHover: true });
+  // Small dots lie over large ones, and the dots of towns over the ring that stands for their country.
+  const zIndexOffset = (point.country ? -100_000 : 0) - 1000 * Math.round(size);
+  const marker = L.marker(point.at, { icon, title: point.label, alt: point.label, riseOnHover: true, zIndexOffset });
   const tip = document.createElement("span");
   tip.textContent = point.label;
   marker.bindTooltip(tip, { direction: "top", offset: [0, -size / 2] });
@@ -124,9 +126,7 @@ export async function drawMap(place: HTMLElement): Promise<void> {
   const countries = feature(world, world.objects.countries) as FeatureCollection<Geometry, { name: string }>;
   L.geoJSON(countries, { style: { className: "map-country", weight: 1 }, interactive: false }).addTo(map);
   for (const country of countries.features) countryName(country, names)?.addTo(map);
-  // A country's dot stands for "somewhere in it": it lies beneath the dots of its towns.
-  const order = (a: Point, b: Point): number => Number(b.country) - Number(a.country) || b.incidents - a.incidents;
-  for (const spot of spots.sort(order)) dot(spot).addTo(map);
+  for (const spot of spots) dot(spot).addTo(map);
   const near = spots.filter((spot) => !spot.country);
   const frame = L.latLngBounds(core(near.length ? near : spots).map((spot) => spot.at));
   map.fitBounds(frame.pad(0.15), { maxZoom: 6, animate: false });

@@ -51,7 +51,7 @@ def test_documents_have_names_of_their_own_in_addresses():
     [{"type": "death"}, {"place": "Алматы"}, {"day": "2022-01-06"}, {"type": "injury", "place": "Алматы"}],
 )
 def test_a_filter_leaves_what_meets_all_of_it(asked):
-    filters = Filters(**asked)
+    filters = Filters(**asked).known(choices(INCIDENTS))
     left = select(INCIDENTS, filters)
     assert 0 < len(left) < len(INCIDENTS)
     for incident in INCIDENTS:
@@ -68,6 +68,13 @@ def test_a_filter_by_source_asks_for_the_origin_under_any_spelling():
     asked = Filters(source=key)
     said = [s for i in INCIDENTS for s in held(i, asked)]
     assert len({s.origin for s in said}) > 1 and {origin(s) for s in said} == {key}
+
+
+def test_a_place_is_asked_for_by_its_key_or_its_name_and_found_under_every_spelling():
+    by_name, by_key = view(place="Алматы"), view(place="geonames:1526384")
+    assert by_name == by_key and by_name["filters"]["chosen"] == {"place": "geonames:1526384"}
+    spelt = {p.name for i in INCIDENTS for s in held(i, Filters(place="geonames:1526384")) for p in s.statement.where}
+    assert {"Алматы", "Алма-Ата"} <= spelt
 
 
 def test_nothing_asked_is_everything():

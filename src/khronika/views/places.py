@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from khronika.incidents.incident import Incident
+from khronika.incidents.spots import key
 from khronika.model import Place
 from khronika.views.statement import FAMILIES, place_view
 
@@ -27,7 +28,7 @@ def places(incidents: Iterable[Incident]) -> list[Json]:
     for incident in incidents:
         place = place_of(incident)
         if place:
-            found.setdefault(place.id or place.name, (place, []))[1].append(incident)
+            found.setdefault(key(place), (place, []))[1].append(incident)
     lines = [_line(place, own) for place, own in found.values()]
     return sorted(lines, key=lambda line: (-line["incidents"], line["name"]))
 
@@ -35,4 +36,4 @@ def places(incidents: Iterable[Incident]) -> list[Json]:
 def _line(place: Place, own: list[Incident]) -> Json:
     families = Counter(FAMILIES[i.lead] for i in own)
     family = min(families, key=lambda f: (-families[f], f))
-    return {**place_view(place), "incidents": len(own), "family": family, "ids": [i.id for i in own]}
+    return {**place_view(place), "key": key(place), "incidents": len(own), "family": family, "ids": [i.id for i in own]}

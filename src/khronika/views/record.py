@@ -58,14 +58,15 @@ def record_view(
     `tolls` are those of the whole record; `asked` are the filters' choices and `disputes` those over each incident by
     its id: both are worked out here where they are not given.
     """
-    filters = filters or Filters()
+    asked = asked or choices(incidents)
+    filters = (filters or Filters()).known(asked)
     shown = select(incidents, filters)
     over = {i.id: disputes_over(i) for i in shown} if disputes is None else disputes
     stated = [s for i in shown for s in held(i, filters)]
     return {
         "case": name,
         "sizes": _sizes(documents, incidents),
-        "filters": {"chosen": filters.chosen, "choices": asked or choices(incidents)},
+        "filters": {"chosen": filters.chosen, "choices": asked},
         "tolls": toll_views(tolls, {s.id for s in stated}),
         "timeline": timeline(shown),
         "places": places(shown),
