@@ -14,6 +14,7 @@ from khronika.cli.wording import range_words, time_words
 from khronika.demo import folder
 from khronika.statements.case import Case
 from khronika.statements.form import from_json
+from khronika.web.assets import BUILT
 
 from .conftest import TEXT
 
@@ -135,6 +136,7 @@ def test_a_pipe_that_closes_early_is_no_error():
     assert (process.returncode, said) == (0, b"")
 
 
+@pytest.mark.skipif(not any(BUILT.glob("*")), reason="the pages' assets are not built: run `make setup`")
 def test_serve_prints_its_address_and_answers(tmp_path, khronika, report):
     case = tmp_path / "case"
     khronika("add", case, report)

@@ -13,6 +13,7 @@ from khronika.cli.failing import guarded
 from khronika.cli.options import CaseFolder
 from khronika.cli.terminal import terminal
 from khronika.errors import BadOption, PortInUse
+from khronika.statements.case import Case
 
 
 @guarded
@@ -41,8 +42,9 @@ def serve(
     from khronika.web.app import create_app
     from khronika.web.security import LOOPBACK
 
-    app = create_app(case, hosts=(*LOOPBACK, host, *(name or ())))
+    Case.open(case)
     with listen(host, port) as listener:
+        app = create_app(case, hosts=(*LOOPBACK, host, *(name or ())))
         at = listener.getsockname()
         out = terminal()
         out.say(f"{case} is served at http://{f'[{at[0]}]' if ':' in at[0] else at[0]}:{at[1]}/ (Ctrl-C ends it)")
