@@ -160,10 +160,10 @@ def _timed(mention: Mention, stretch: Stretch, clock: Hour | None) -> str:
 
 
 def _framed(mention: Mention, edtf: str) -> str:
-    if "/" in edtf:
-        return edtf
     if mention.frame == "until":
-        return f"../{edtf}"
+        return f"../{edtf.split('/')[-1]}"
+    if "/" in edtf:
+        return f"{edtf.split('/')[0]}/.." if mention.frame == "since" else edtf
     onward = (mention.frame == "since" and not mention.of("part")) or (
         mention.frame == "after" and not mention.of("part", "clock")
     )

@@ -171,7 +171,8 @@ def _ahead(sentence: Sentence, word: Word) -> bool:
 def _tense(sentence: Sentence, verb: Word) -> bool | None:
     if _ahead(sentence, verb):
         return True
-    return False if verb.is_("Tense", "Past") else None
+    told = verb.is_("Tense", "Past") and not verb.is_("VerbForm", "Part")  # «введен» may hold for what is to come
+    return False if told else None
 
 
 def _periods(text: str, made: list[Mention]) -> list[Mention]:

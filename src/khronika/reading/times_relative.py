@@ -32,6 +32,15 @@ def _weekday(wanted: int, which: str, now: Now) -> date:
     return today - timedelta(days=back or (7 if which == "last" else 0))
 
 
+def weekday_range(groups: Groups, now: Now) -> Stretch | None:
+    """«в четверг и пятницу»."""
+    end = weekday({**groups, "which": ""}, now)
+    if end is None:
+        return None
+    back = (end.last.isoweekday() - macros.weekday_forms()[groups["weekday_a"]]) % 7
+    return between(end.last - timedelta(days=back), end.last)
+
+
 def weekend(groups: Groups, now: Now) -> Stretch | None:
     if now.published is None:
         return None
@@ -152,7 +161,9 @@ def night_to_weekday(groups: Groups, now: Now) -> Stretch | None:
 def anchored(groups: Groups, now: Now) -> Stretch | None:
     """«в тот же день», «на следующий день»."""
     if now.anchor is None or groups["days"] == 0:
-        return now.anchor
+        coarse = "coarse" in groups or "coarse2" in groups
+        fits = now.anchor and (coarse or (now.anchor.last - now.anchor.first).days <= 1)
+        return now.anchor if fits else None
     return one(now.anchor.last + timedelta(days=groups["days"])) if now.anchor.day else None
 
 
@@ -190,6 +201,7 @@ VALUES: dict[str, Value] = {
     "season": written.season,
     "shifted": shifted,
     "weekday": weekday,
+    "weekday_range": weekday_range,
     "weekend": weekend,
     "around": around,
     "until_end": until_end,

@@ -12,6 +12,8 @@ from khronika.reading import times_macros as macros
 
 Groups = Mapping[str, Any]
 FUTURE_WEIGHT = 3  # a yearless day lies in the past unless the next one is three times as near
+RECENT = 30  # a day so lately past may be told in the future tense, as when an older announcement is quoted
+FAR = 1000  # days; more than any year holds
 SPREAD_DAYS = 7  # a carried year does not move a day that lies this near to the day of publication
 
 
@@ -130,9 +132,9 @@ def nearest(month: int, day: int, now: Now) -> date | None:
 def _distance(day: date, base: date, future: bool | None) -> int:
     ahead = (day - base).days
     if future is True:
-        return ahead if ahead >= 0 else 1000 - ahead
+        return ahead if ahead >= 0 else -FUTURE_WEIGHT * ahead if -ahead <= RECENT else FAR - ahead
     if future is False:
-        return -ahead if ahead <= 1 else 1000 + ahead
+        return -ahead if ahead <= 1 else FAR + ahead
     return FUTURE_WEIGHT * ahead if ahead > 0 else -ahead
 
 
@@ -156,17 +158,18 @@ def numeric(groups: Groups, now: Now) -> Stretch | None:
 
 
 def date_range(groups: Groups, now: Now) -> Stretch | None:
-    end = date_(groups, now)
-    start = safe(end.last.year, end.last.month, number(groups["day_a"])) if end else None
-    return joined(one(start), end) if start and end and start < end.last else None
+    """«с 5 по 19 января»: the first day decides the year where none is written."""
+    start = date_({**groups, "day": groups["day_a"]}, now)
+    end = safe(start.first.year, start.first.month, number(groups["day"])) if start else None
+    return joined(start, one(end)) if start and end and start.first < end else None
 
 
 def month_range(groups: Groups, now: Now) -> Stretch | None:
-    end = month(groups, now)
+    """«с января по март 2021 года», each with a year of its own or the last with that of both."""
+    end, first = month(groups, now), month_number(groups["month_a"])
     if end is None:
         return None
-    first = month_number(groups["month_a"])
-    year = end.last.year - (first > end.last.month)
+    year = year_number(groups["year_a"]) if "year_a" in groups else end.last.year - (first > end.last.month)
     return joined(a_month(year, first), end)
 
 
