@@ -41,6 +41,8 @@ def fill(act: Act) -> Act:
             continue
         people = act.affected if role == "affected" else act.actors
         for word in conjuncts(act.sentence, head):
+            if role == "affected" and word.name == "ORG" and stands_for_people(act):
+                continue
             if role == "affected" and act.rule.type != "measure" and _is_act(word):
                 continue
             someone = participant(act.sentence, word, f"{act.rule.name}: {how}")

@@ -53,6 +53,7 @@ class Lexicon:
     break_phrases: tuple[str, ...]
     doubts: frozenset[str]
     own: frozenset[str]
+    cite: frozenset[str]
     nobody: frozenset[str]
     comments: tuple[frozenset[str], frozenset[str]]
     continuing: tuple[str, ...]
@@ -141,6 +142,7 @@ def lexicon() -> Lexicon:
             tuple(bare(p) for entry in data["breaks"] for p in entry["phrases"]),
             _set(data["doubts"], "words"),
             _set(data["own"], "nouns"),
+            _set(data["cite"], "verbs"),
             _set(data["nobody"], "verbs"),
             (_set(data["comments"], "words"), _set(data["comments"], "verbs")),
             tuple(bare(p) for entry in data["continuing"] for p in entry["phrases"]),

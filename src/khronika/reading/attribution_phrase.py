@@ -7,7 +7,8 @@ from khronika.reading.parse import Sentence, Word
 QUOTES = '«»"“”„'
 LEFT = ("ADJ", "DET", "NUM")
 NOMINAL = ("NOUN", "PROPN", "X", "ADJ", "NUM")
-WHERE = ("в", "во", "при", "из")  # «источник в полиции», «один из журналистов»
+WHERE = ("в", "во", "при", "из", "по")  # «источник в полиции», «один из журналистов», «управление по делам семьи»
+CASES = ("Loc", "Gen", "Dat")
 
 
 def around(sentence: Sentence, head: Word, complement: bool = False) -> list[Word]:
@@ -71,7 +72,8 @@ def _closing(words: list[Word], opening: int) -> int | None:
 def _continues(sentence: Sentence, head: Word, last: Word, after: Word) -> bool:
     if after.name and last.name == after.name and not after.begins:
         return True
-    if after.pos not in NOMINAL and not (after.pos == "DET" and after.is_("Poss", "Yes")):
+    substantive = after.is_("VerbForm", "Part") and after.is_("Case", "Gen")  # «адвокат задержанного»
+    if after.pos not in NOMINAL and not substantive and not (after.pos == "DET" and after.is_("Poss", "Yes")):
         return False
     if not _inside(sentence, head, after):
         return False
@@ -92,5 +94,5 @@ def _place(words: list[Word], at: int) -> bool:
     """Whether a word at `at` belongs to «в полиции», «из числа жителей» after the head."""
     word = words[at]
     if word.low in WHERE:
-        return at + 1 < len(words) and words[at + 1].is_("Case", "Loc", "Gen")
-    return words[at - 1].low in WHERE or (word.is_("Case", "Loc", "Gen") and word.pos in NOMINAL)
+        return at + 1 < len(words) and words[at + 1].is_("Case", *CASES)
+    return words[at - 1].low in WHERE or (word.is_("Case", *CASES) and word.pos in NOMINAL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from khronika.model import Place
-from khronika.reading.grammar import ancestors, animate
+from khronika.reading.grammar import ancestors, animate, preposition
 from khronika.reading.parse import Sentence
 from khronika.reading.places import PlaceMention, contains
 from khronika.reading.setting import most_specific
@@ -19,7 +19,8 @@ def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMent
     out: list[tuple[Place, ...]] = []
     now: tuple[Place, ...] = ()
     for sentence, found in zip(sentences, mentions, strict=True):
-        now = _moved(now, [m for m in found if not _aside(sentence, m)])
+        told = [m for m in found if not _aside(sentence, m)]
+        now = _moved(now, told, any(_throughout(sentence, m) for m in told))
         out.append(now)
     return _back_filled(out)
 
@@ -42,11 +43,18 @@ def _of_someone(sentence: Sentence, mention: PlaceMention) -> bool:
     )
 
 
-def _moved(now: tuple[Place, ...], found: Sequence[PlaceMention]) -> tuple[Place, ...]:
+def _throughout(sentence: Sentence, mention: PlaceMention) -> bool:
+    """«по всему Казахстану»: the whole of a place, not the part of it told last."""
+    return preposition(sentence, sentence.words[mention.last]) == "по"
+
+
+def _moved(now: tuple[Place, ...], found: Sequence[PlaceMention], wide: bool) -> tuple[Place, ...]:
+    """The places after a sentence; `wide` if it speaks of the whole of one."""
     strong = [m.place for m in found if m.role in STRONG]
     weak = [m.place for m in found if m.role in WEAK]
     if strong:
-        return related(strong[0], [*strong, *now, *weak])
+        around = [p for p in (*now, *weak) if contains(p, strong[0])]
+        return related(strong[0], [*strong, *(around if wide else (*now, *weak))])
     if weak and not now:
         return related(weak[0], weak)
     return now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from khronika.languages import load
@@ -34,6 +35,9 @@ def clusters(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 def _attach_generic(mention: Mention, groups: Sequence[list[Mention]]) -> None:
     """«Инцидент произошёл около 23:00» tells of the attack or accident told last; with none before it, of nothing."""
+    if mention.type == "measure":
+        _date_measures(mention, groups)
+        return
     for types in HAPPENINGS:
         fitting = [
             g
@@ -44,6 +48,17 @@ def _attach_generic(mention: Mention, groups: Sequence[list[Mention]]) -> None:
             mention.status, mention.sources = fitting[-1][0].status, fitting[-1][0].sources
             fitting[-1].append(mention)
             return
+
+
+def _date_measures(mention: Mention, groups: Sequence[list[Mention]]) -> None:
+    """«Документы действуют до 19 января» dates the measures told just before that have no time of their own."""
+    at = mention.act.sentence.number
+    for group in groups:
+        near = group[0].type == "measure" and min(at - m.act.sentence.number for m in group) <= FAR // 4
+        if near and not any(m.when and m.when.edtf for m in group):
+            told = replace(mention, act=replace(mention.act, rule=group[0].act.rule))
+            told.status, told.sources, told.where = group[0].status, group[0].sources, ()
+            group.append(told)
 
 
 def _attach_bare(groups: list[list[Mention]]) -> list[list[Mention]]:

@@ -84,7 +84,8 @@ def _name(sentence: Sentence, head: Word) -> list[Word]:
         return _around(sentence, head)
     for kid in sentence.kids(head, "appos", "flat", "nmod"):
         close = kid.i > head.i and not any(w.text in ",;:—–-(" for w in sentence.words[kid.i - 1 : kid.i])
-        if kid.name == "PER" and (close or kid.rel in ("appos", "flat:name")) and _same_case(head, kid):
+        quoted = kid.i > 0 and sentence.words[kid.i - 1].text in "«\"“"
+        if kid.name == "PER" and not quoted and (close or kid.rel in ("appos", "flat:name")) and _same_case(head, kid):
             return _around(sentence, kid)
     return []
 

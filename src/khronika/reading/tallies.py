@@ -13,6 +13,8 @@ from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import Participant
 
 TOTAL = ("число", "количество", "счет", "список", "цифра")  # «число погибших выросло до 62»
+NUMBER = ("насчитываться", "числиться", "насчитать", "значиться", "зарегистрировать", "быть")
+NEAR = 3  # words between such a verb and its number
 SAY_TOTAL = (
     "достигнуть",
     "достичь",
@@ -84,8 +86,10 @@ def _of_trigger(act: Act, quantities: Sequence[Quantity]) -> Count | None:
 def _total(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     """«Число жертв выросло до 62», «жертв — 18»: the number that the sentence gives for the total."""
     parent = act.sentence.parent(act.word)
-    if parent is None or parent.lemma not in TOTAL:
+    if parent is None or parent.lemma not in (*TOTAL, *NUMBER):
         return None
+    if parent.lemma in NUMBER:
+        return next((as_count(q) for q in quantities if q.head is None and abs(q.first - parent.i) <= NEAR), None)
     after = [q for q in quantities if q.first > act.word.i and _is_total(act.sentence, q)]
     return as_count(after[0]) if after else None
 

@@ -122,7 +122,8 @@ def _decision(place: Place, told: list[Word], frame: list[Word]) -> list[Span]:
 
 def _can_stand_inserted(place: Place, verb: Word, frame: list[Word]) -> bool:
     words = place.sentence.words
-    if not (finite(verb) or passive(verb)) or any(w.is_("Person", "1", "2") for w in [verb]):
+    described = verb.is_("VerbForm", "Part") and not verb.is_("Variant", "Short")
+    if not (finite(verb) or passive(verb)) or described or verb.is_("Person", "1", "2"):
         return False
     before = [w for w in frame if w.i < verb.i]
     opened = frame[0].i > 0 and words[frame[0].i - 1].text in (",", "—", "–", "-", "(")

@@ -57,13 +57,25 @@ def _one(report: Report, sentence: Sentence, head: Word, earlier: list[Telling])
         return None
     if head.pos == "VERB" and not head.is_("VerbForm", "Part"):
         return None
-    phrase = around(sentence, head, complement=head.lemma in COMPLEMENT)
+    phrase = around(sentence, head, complement=_completed(sentence, head))
     return (
         _person(report, sentence, head, phrase)
         or _outlet(head, phrase)
         or _back(report, sentence, head, phrase, earlier)
         or _as_written(report, head, phrase)
     )
+
+
+def _completed(sentence: Sentence, head: Word) -> bool:
+    """Whether a preposition after the noun still names it: «источник в полиции», «управление по делам семьи»."""
+    after = sentence.words[head.i + 1 : head.i + 6]
+    by = any(w.low == "по" and sentence.words[w.i + 1 : w.i + 2] and _under(sentence, w, head) for w in after)
+    return head.lemma in COMPLEMENT or (speakers().kind(head.lemma) == "body" and by)
+
+
+def _under(sentence: Sentence, preposition: Word, head: Word) -> bool:
+    noun = sentence.parent(preposition)
+    return noun is not None and noun.rel == "nmod" and noun in sentence.subtree(head)
 
 
 def _source(words: list[Word], rule: str, at: list[Word] | None = None) -> Source:
@@ -106,7 +118,8 @@ def _reach(sentence: Sentence, head: Word, phrase: list[Word]) -> list[Word]:
     last = max([w.i for w in phrase] + [head.i])
     inside = {w.i for w in sentence.subtree(head)}
     while last + 1 < len(sentence.words) and last + 1 in inside:
-        if sentence.words[last + 1].text in ",;:—()" or sentence.words[last + 1].pos == "VERB":
+        after = sentence.words[last + 1]
+        if after.text in ",;:—()" or (after.pos == "VERB" and not after.is_("VerbForm", "Part")):
             break
         last += 1
     return sentence.words[min([w.i for w in phrase] + [head.i]) : last + 1]
@@ -264,7 +277,7 @@ def _common(words: list[Word]) -> bool:
 
 def _as_written(report: Report, head: Word, phrase: list[Word]) -> Speaker | None:
     kind = speakers().kind(head.lemma) or ("outlet" if head.name == "ORG" else (head.name and "person") or "")
-    words = [w for w in phrase if w.lemma not in ("этот", "сам") and w.low not in ("его", "ее", "их")]
+    words = [w for w in phrase if w.lemma not in ("этот", "сам", "свой") and w.low not in ("его", "ее", "их")]
     source = _source(words or [head], "as written", phrase)
     if words and words[0].i == 0 and _common(words):
         source = Source(source.name[:1].lower() + source.name[1:], source.span, source.rule)

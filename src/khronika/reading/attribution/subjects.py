@@ -144,6 +144,9 @@ def owner_of(sentence: Sentence, noun: Word) -> Word | None:
             and (kid.is_("Case", "Gen") or kid.name or kid.pos == "X")
         ):
             return kid
+    shown = [w for part in sentence.kids(noun, "acl") for w in sentence.kids(part, "obl") if w.lemma in lexicon().media]
+    if shown and (owner := owner_of(sentence, shown[0])):
+        return owner  # «в сообщении, опубликованном на сайте комитета»
     makers = [w for part in sentence.kids(noun, "acl") for w in sentence.kids(part, "obl") if w.is_("Case", "Ins")]
     return makers[0] if makers and not preposition(sentence, makers[0]) else None
 
@@ -158,6 +161,11 @@ def addressee(sentence: Sentence, verb: Word, frame: list[Word]) -> Word | None:
     return _spoken_to(sentence, verb) or next((w for w in frame if _dative_outlet(sentence, w)), None)
 
 
+def _outlet_of(sentence: Sentence, reporter: Word) -> Word | None:
+    """«корреспонденту «Волны»»: the outlet."""
+    return next((w for w in sentence.kids(reporter, "nmod", "appos") if _is_outlet(w)), None)
+
+
 def _dative_outlet(sentence: Sentence, word: Word) -> bool:
     bare = not preposition(sentence, word) and word.is_("Case", "Dat") and word.pos in ("NOUN", "PROPN", "X")
     return bare and _quoted(sentence, word) and speakers().kind(word.lemma) in (None, "outlet")
@@ -165,6 +173,8 @@ def _dative_outlet(sentence: Sentence, word: Word) -> bool:
 
 def _spoken_to(sentence: Sentence, verb: Word) -> Word | None:
     for kid in sentence.kids(verb, "iobj", "obl", "nmod", "obj"):
+        if kid.is_("Case", "Dat") and kid.lemma in ("корреспондент", "журналист") and (of := _outlet_of(sentence, kid)):
+            return of
         if not preposition(sentence, kid) and kid.is_("Case", "Dat") and _is_outlet(kid):
             return kid
         if kid.lemma in lexicon().talks:

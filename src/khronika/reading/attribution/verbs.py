@@ -43,8 +43,8 @@ def _made(place: Place, verb: Word, pattern: Pattern, content: Content, denied: 
         return None
     single = verb.is_("Number", "Sing")
     who = speaker(place.report, sentence, head, place.earlier, alone=single) if head else None
-    if who is None and passive(verb):
-        who = _same_document(place, verb)
+    if who is None:
+        who = _same_document(place, verb) if passive(verb) else _same_sentence(place, verb)
     modality = pattern.negated if denied else pattern.modality
     telling = Telling(sentence, verb, content.rule, content.words, content.scope, who, modality, content.leads)
     quote_through(place, verb, telling)
@@ -72,6 +72,14 @@ def _may_say(sentence: Sentence, pattern: Pattern, head: Word | None) -> bool:
         named = bool(head.name) or (head.i > 0 and head.text[0].isupper())
         return quoted or named or head.pos in ("PRON", "X") or speakers().kind(head.lemma) is not None
     return head.lemma in speakers().kinds[pattern.speakers]
+
+
+def _same_sentence(place: Place, verb: Word) -> Speaker | None:
+    """«признал мэр, но отметил, что …»: whoever spoke just before in the sentence."""
+    last = place.earlier[-1] if place.earlier else None
+    fits = last and last.sentence is place.sentence and verb.is_("VerbForm", "Fin", "Conv")
+    same = last is not None and last.cue.feats.get("Number") == verb.feats.get("Number", last.cue.feats.get("Number"))
+    return last.speaker if last and fits and same else None
 
 
 def _same_document(place: Place, verb: Word) -> Speaker | None:
