@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Text or HTML files, and folders of them.", show_default=False)
+    list[Path], typer.Argument(metavar="PATH", help="Text or HTML files, and folders of them.", show_default=False)
 ]
 CaseFolder = Annotated[Path, typer.Argument(metavar="CASE", help="The case's folder.", show_default=False)]
 IndexFile = Annotated[

@@ -29,16 +29,33 @@ def _trim(words: list[Word]) -> list[Word]:
 
 
 def _first(sentence: Sentence, head: Word) -> int:
-    i = head.i
+    i, opening = head.i, _opening(sentence, head)
     while i > 0:
         before = sentence.words[i - 1]
         same_name = bool(before.name) and before.name == head.name and not sentence.words[i].begins
-        opens = before.text in '«"“' and (i == head.i or bool(head.name))
+        opens = before.text in '«"“' and (i == head.i or bool(head.name) or i == opening + 1)
+        same_name = same_name or opening < i <= head.i
         agreeing = before.pos in LEFT and _agrees(before, head) and before.lemma not in ("этот", "весь", "сам")
         if not (same_name or agreeing or opens):
             break
         i -= 1
     return i
+
+
+def quoted_name(sentence: Sentence, head: Word) -> bool:
+    """Whether the word belongs to a name in quotation marks («Первый канал»)."""
+    return (head.i > 0 and sentence.words[head.i - 1].text in '«"“') or _opening(sentence, head) != head.i
+
+
+def _opening(sentence: Sentence, head: Word) -> int:
+    """The number of the mark that opens the quoted name with `head` as its last word; the head's own if there is none."""
+    closed = head.i + 1 < len(sentence.words) and sentence.words[head.i + 1].text in '»"”'
+    for word in reversed(sentence.words[max(0, head.i - 4) : head.i] if closed else []):
+        if word.text in '«"“':
+            return word.i
+        if word.pos not in (*NOMINAL, "DET"):
+            break
+    return head.i
 
 
 def _agrees(word: Word, head: Word) -> bool:
@@ -47,7 +64,7 @@ def _agrees(word: Word, head: Word) -> bool:
 
 def _last(sentence: Sentence, head: Word, complement: bool) -> int:
     words, i = sentence.words, head.i
-    quoted = head.i > 0 and words[head.i - 1].text in '«"“'
+    quoted = quoted_name(sentence, head)
     while i + 1 < len(words):
         after = words[i + 1]
         if after.text in QUOTES and (after.text in "«“„" or (after.text == '"' and not quoted)):

@@ -67,13 +67,19 @@ def _attach_bare(groups: list[list[Mention]]) -> list[list[Mention]]:
     for i, group in enumerate(groups):
         target = None
         if len(group) == 1 and _bare(group[0]):
-            later = [g for g in groups[i + 1 :] if _affinity(group[0], g) > 0]
+            later = [g for g in groups[i + 1 :] if _affinity(group[0], g) > 0 and _told_soon(group[0], g[0])]
             target = later[0] if later else None
         if target is None:
             out.append(group)
         else:
             target.insert(0, group[0])
     return out
+
+
+def _told_soon(bare: Mention, details: Mention) -> bool:
+    """Whether the details follow at once, or are those of the title."""
+    gap = details.act.sentence.number - bare.act.sentence.number
+    return bare.headline or gap <= FAR // 4 or not details.where
 
 
 def _affinity(mention: Mention, group: Sequence[Mention]) -> float:
@@ -225,7 +231,7 @@ def _refers(mention: Mention, group: Sequence[Mention]) -> float:
     if not _bare(mention):
         return 0.0
     distance = min(abs(mention.act.sentence.number - m.act.sentence.number) for m in group)
-    placed_apart = bool(mention.where) != any(m.where for m in group)
+    placed_apart = bool(mention.where) and not any(m.where for m in group)
     return 0.5 if distance <= (1 if placed_apart else FAR) else 0.0
 
 

@@ -101,9 +101,9 @@ def _look(case: Case, capture: Capture | Skip, known: set[str], fresh: list[tupl
 
 
 def _known_otherwise(case: Case, sha: str, capture: Capture) -> KnownOtherwise | None:
-    held = case.document(sha)
+    held = case.about(sha)
     for name in PARTICULARS if held else ():
-        said, kept = getattr(capture.about, name), getattr(held.about, name) if held else None
+        said, kept = getattr(capture.about, name), getattr(held, name)
         if said and said != kept:
             reason = f"is in the case already, with «{name}» {kept or 'unknown'}, not {said}"
             return KnownOtherwise(capture.origin, reason, "The case keeps what it holds; add to a new case otherwise")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import finalize
 
 from sqlalchemy import Connection
 
 from khronika.documents.archive import Archive
 from khronika.errors import NotACase, UnusableCase
-from khronika.model import Document, Stated
+from khronika.model import About, Document, Stated
 from khronika.statements import database, store
 
 DATABASE = "khronika.sqlite"
@@ -24,6 +25,7 @@ class Case:
         self.folder = folder
         self.archive = Archive(folder / ARCHIVE)
         self._engine = database.engine(folder / DATABASE)
+        finalize(self, self._engine.dispose)
         database.prepare(self._engine, folder / DATABASE)
 
     @classmethod
@@ -58,6 +60,11 @@ class Case:
         """The document of that fingerprint; None where the case holds none."""
         with self._reading() as connection:
             return next(iter(store.get_documents(connection, sha256)), None)
+
+    def about(self, sha256: str) -> About | None:
+        """What is known of the document of that fingerprint; None where the case holds none."""
+        with self._reading() as connection:
+            return store.get_about(connection, sha256)
 
     def stated(self) -> list[Stated]:
         """What all documents state, in their order and in that of their texts."""

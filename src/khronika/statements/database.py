@@ -16,7 +16,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import NullPool
 
 from khronika.errors import NewerCase, NotACase, UnusableCase
 
@@ -26,9 +25,9 @@ PATIENCE = 60_000  # milliseconds that a process waits for another's lock; one h
 
 
 def engine(path: Path) -> Engine:
-    """The database in a file. Nothing is opened yet, and nothing stays open between transactions."""
+    """The database in a file. Nothing is opened yet."""
     dump = partial(json.dumps, ensure_ascii=False, sort_keys=True)
-    made = create_engine(f"sqlite:///{path}", json_serializer=dump, poolclass=NullPool)
+    made = create_engine(f"sqlite:///{path}", json_serializer=dump)
     event.listen(made, "connect", _prepare)
     event.listen(made, "begin", _begin)
     return made

@@ -63,6 +63,13 @@ def get_documents(connection: Connection, sha: str | None = None) -> list[Docume
     return [_document(row) for row in connection.execute(query)]
 
 
+def get_about(connection: Connection, sha: str) -> About | None:
+    """What is known of the document of that fingerprint, without its text."""
+    query = select(*(documents.c[name] for name in ABOUT)).where(documents.c.sha256 == sha)
+    row = connection.execute(query).first()
+    return About(**row._mapping) if row else None
+
+
 def get_stated(connection: Connection, among: Iterable[Document]) -> list[Stated]:
     """What the documents state, in their order and in that of their texts."""
     order = {document.sha256: document for document in among}

@@ -17,7 +17,7 @@ def quote_through(place: Place, verb: Word, telling: Telling) -> None:
         outlet = speaker(place.report, sentence, to, place.earlier)
         telling.outer = outlet.chain if outlet else ()
     frame = _with_gaps(telling)
-    inner = referred(sentence, frame) or _words_of(sentence, frame) or _cited(sentence, verb)
+    inner = referred(sentence, frame) or _words_of(sentence, frame) or _cited(verb, frame)
     if inner and (said := speaker(place.report, sentence, inner, place.earlier)):
         telling.outer = (*telling.outer, *(who.chain if who else ()))
         telling.speaker = said
@@ -29,11 +29,11 @@ def _with_gaps(telling: Telling) -> list[Word]:
     return [w for w in telling.sentence.words[first : last + 1] if not telling.covers(w.start)]
 
 
-def _cited(sentence: Sentence, verb: Word) -> Word | None:
+def _cited(verb: Word, frame: list[Word]) -> Word | None:
     """Y of «цитирует Y»."""
     if verb.lemma not in lexicon().cite:
         return None
-    people = [w for w in sentence.kids(verb, "obj") if w.is_("Animacy", "Anim") and w.is_("Case", "Acc", "Gen")]
+    people = [w for w in frame if w.pos == "NOUN" and w.is_("Animacy", "Anim") and w.is_("Case", "Acc", "Gen")]
     return people[0] if people else None
 
 
