@@ -48,7 +48,7 @@ def quoted_name(sentence: Sentence, head: Word) -> bool:
 
 
 def _opening(sentence: Sentence, head: Word) -> int:
-    """The number of the mark that opens the quoted name with `head` as its last word; the head's own if there is none."""
+    """The number of the mark that opens the quoted name which `head` ends; the head's own if there is none."""
     closed = head.i + 1 < len(sentence.words) and sentence.words[head.i + 1].text in '»"”'
     for word in reversed(sentence.words[max(0, head.i - 4) : head.i] if closed else []):
         if word.text in '«"“':

@@ -8,7 +8,7 @@ from khronika.model import Source, Span
 from khronika.reading.attribution.bodies import body_name
 from khronika.reading.attribution.telling import Speaker, Telling
 from khronika.reading.attribution_lexicon import speakers
-from khronika.reading.attribution_phrase import around
+from khronika.reading.attribution_phrase import around, quoted_name
 from khronika.reading.coreference import antecedent, full_name, titled
 from khronika.reading.nominative import nominative
 from khronika.reading.nominative_words import lexicon as naming
@@ -60,7 +60,7 @@ def _one(report: Report, sentence: Sentence, head: Word, earlier: list[Telling])
     phrase = around(sentence, head, complement=_completed(sentence, head))
     return (
         _person(report, sentence, head, phrase)
-        or _outlet(head, phrase)
+        or _outlet(sentence, head, phrase)
         or _back(report, sentence, head, phrase, earlier)
         or _as_written(report, head, phrase)
     )
@@ -161,9 +161,9 @@ def _within(words: list[Word], phrase: list[Word]) -> bool:
     return bool(phrase) and phrase[0].i <= words[0].i and words[-1].i <= phrase[-1].i
 
 
-def _outlet(head: Word, phrase: list[Word]) -> Speaker | None:
+def _outlet(sentence: Sentence, head: Word, phrase: list[Word]) -> Speaker | None:
     """«издание «Волна»», «агентство Reuters»: the proper name alone."""
-    if speakers().kind(head.lemma) != "outlet":
+    if speakers().kind(head.lemma) != "outlet" or quoted_name(sentence, head):
         return None
     rest = [w for w in phrase if w.i > head.i]
     quoted = _quoted(rest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khronika.reading.attribution.words_around import right_bound
 from khronika.reading.attribution_lexicon import lexicon, speakers
+from khronika.reading.attribution_phrase import quoted_name
 from khronika.reading.parse import Sentence, Word
 
 PORTIONS = ("часть", "ряд", "большинство", "множество")
@@ -93,11 +94,8 @@ def _in_body(sentence: Sentence, verb: Word) -> Word | None:
         return None
     for kid in sentence.kids(verb, "obl", "nmod"):
         known = speakers().kind(kid.lemma) in ("body", "outlet", "anonymous") or kid.name == "ORG"
-        if (
-            known
-            and (impersonal or kid.lemma not in lexicon().media)
-            and preposition(sentence, kid) in ("в", "во", "на")
-        ):
+        medium = kid.lemma in lexicon().media and not impersonal and not quoted_name(sentence, kid)
+        if known and not medium and preposition(sentence, kid) in ("в", "во", "на"):
             return kid
     return None
 
