@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ from khronika.reading.words import analyzer, parses
 FORMAT = 2  # of the tables; raised when they change
 RUSSIAN = re.compile(r"[А-ЯЁ][А-Яа-яЁё' .’\-]+")
 DECORATED = re.compile(r"(Город|Село|Деревня|Посёлок|Поселок) |[а-я]+\. |.* (ош|шаары|хот|куорат|область|район)$")
+NO_LETTER = re.compile(r"[^\w ]|\d|_")
+COMMON_LATIN = re.compile(r"^(al|ad|as|ar|an|az|ash|el) | (oblysy|sheng|shi|shaary|oblasti|wilayah|muhafazah)$")
 SCHEMA = """
 create table meta (version text not null);
 create table entries (number integer primary key, id text, name text not null, kind text not null, country text,
@@ -50,6 +52,11 @@ class Draft:
     region: str | None = None
     admin: str = ""
     latin: frozenset[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The names as they are looked up."""
+        return frozenset(map(key, self.names))
 
 
 def version() -> str:
@@ -120,8 +127,9 @@ def _romanised(russian: str) -> str:
 
 def _plain(latin: str) -> str:
     """Latin without marks, case, articles and words for regions, so that a province is found by its town."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", latin) if c.isalpha() or c == " ").lower()
-    return re.sub(r"^(al|ad|as|ar|an|az|ash|el) | (oblysy|sheng|shi|shaary|oblasti|wilayah|muhafazah)$", "", bare)
+    if not latin.isascii():
+        latin = unicodedata.normalize("NFD", latin)
+    return COMMON_LATIN.sub("", NO_LETTER.sub("", latin).lower())
 
 
 def _translation(domain: str) -> gettext.NullTranslations:
@@ -186,7 +194,7 @@ def _regions(towns: list[Draft]) -> Iterator[Draft]:
 
 def _is_town(s: Any, name: str, towns: list[Draft]) -> bool:
     """Whether a subdivision is one town with its own rank (Москва, Астана): the town itself stands for it."""
-    return "city" in s.type.lower() and any(key(name) in map(key, t.names) for t in towns)
+    return "city" in s.type.lower() and any(key(name) in t.keys for t in towns)
 
 
 def _region_names(s: Any, russian: str, towns: list[Draft]) -> list[str]:
@@ -194,7 +202,8 @@ def _region_names(s: Any, russian: str, towns: list[Draft]) -> list[str]:
         return [russian]
     if s.country_code == "RU":
         return [_cyrillic(s.name)]
-    same = [t for t in towns if _plain(s.name) in t.latin]
+    plain = _plain(s.name)
+    same = [t for t in towns if plain in t.latin]
     return [max(same, key=lambda t: t.population).names[0]] if same else []
 
 
@@ -232,11 +241,8 @@ def _towns_of_rank(by_country: dict[Any, list[Draft]]) -> set[str | None]:
     for s in pycountry.subdivisions:
         if "city" in s.type.lower():
             names = {key(russian.gettext(s.name)), key(_cyrillic(s.name))}
-            found |= {
-                t.id
-                for t in by_country.get(s.country_code, [])
-                if names & set(map(key, t.names)) or _plain(s.name) in t.latin
-            }
+            plain, own = _plain(s.name), by_country.get(s.country_code, [])
+            found |= {t.id for t in own if names & t.keys or plain in t.latin}
     return found
 
 
@@ -244,7 +250,7 @@ def _seat(region: Draft, towns: list[Draft]) -> Draft | None:
     """The most populous town of the region's name («Томская область», «Идлиб»), or the one that the data tell."""
     told = lexicon()["seats"].get(str(region.id).removeprefix("iso:"))
     wanted = {key(told)} if told else {k for name in region.names for k in _seat_keys(name)}
-    same = [t for t in towns if wanted & set(map(key, t.names))]
+    same = [t for t in towns if wanted & t.keys]
     return max(same, key=lambda t: t.population, default=None)
 
 
