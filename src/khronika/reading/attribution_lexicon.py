@@ -54,6 +54,7 @@ class Lexicon:
     doubts: frozenset[str]
     own: frozenset[str]
     cite: frozenset[str]
+    known: frozenset[str]
     nobody: frozenset[str]
     comments: tuple[frozenset[str], frozenset[str]]
     continuing: tuple[str, ...]
@@ -143,6 +144,7 @@ def lexicon() -> Lexicon:
             _set(data["doubts"], "words"),
             _set(data["own"], "nouns"),
             _set(data["cite"], "verbs"),
+            _set(data["known"], "words"),
             _set(data["nobody"], "verbs"),
             (_set(data["comments"], "words"), _set(data["comments"], "verbs")),
             tuple(bare(p) for entry in data["continuing"] for p in entry["phrases"]),

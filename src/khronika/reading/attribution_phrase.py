@@ -39,6 +39,8 @@ def _first(sentence: Sentence, head: Word) -> int:
         if not (same_name or agreeing or opens):
             break
         i -= 1
+        if opens:
+            break
     return i
 
 

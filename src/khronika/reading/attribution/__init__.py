@@ -11,6 +11,7 @@ from khronika.model import Span
 from khronika.reading.attribution.attributions import Attributions
 from khronika.reading.attribution.carrying import carry_on
 from khronika.reading.attribution.frames import frame_telling, headline_telling
+from khronika.reading.attribution.known import known_telling
 from khronika.reading.attribution.quotes import Quotation, quotations
 from khronika.reading.attribution.telling import Place, Telling
 from khronika.reading.attribution.verbs import verb_telling
@@ -37,7 +38,8 @@ def _read_sentence(place: Place) -> None:
     """Adds the tellings of a sentence to those told earlier."""
     before = len(place.earlier)
     for word in place.sentence.words:
-        telling = verb_telling(place, word) or (frame_telling(place, word) if word.pos == "ADP" else None)
+        telling = verb_telling(place, word) or known_telling(place, word)
+        telling = telling or (frame_telling(place, word) if word.pos == "ADP" else None)
         if telling:
             place.earlier.append(telling)
     if len(place.earlier) == before and (telling := headline_telling(place)):

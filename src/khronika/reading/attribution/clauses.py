@@ -76,18 +76,27 @@ def _end_of_clause(sentence: Sentence, verb: Word, opener: Word) -> int:
     """The end of the sentence, or of what stands before the next clause that runs beside the verb."""
     last = semicolon_part(sentence, verb.i)[1]
     beside = [w for w in sentence.kids(verb, "conj") if w.i > opener.i and finite(w)]
+    others = [w for w in sentence.words[opener.i + 1 : last + 1] if w.rel in ("parataxis", "root", "conj")]
+    beside += [w for w in others if w not in beside and _tells_beside(sentence, w)]
     if verb.rel.startswith("acl") or verb.is_("VerbForm", "Conv", "Part"):
         inside = [w.i for w in sentence.subtree(verb)]
         last = min(last, max(inside))
     for clause in beside:
-        own = [w for w in sentence.kids(clause, "nsubj") if w.i > opener.i] or clause.lemma in lexicon().verbs
-        if own:
-            start = left_bound(sentence, min(w.i for w in sentence.subtree(clause) if w.i > opener.i))
+        own = [w for w in sentence.kids(clause, "nsubj") if w.i > opener.i]
+        if own or clause.lemma in lexicon().verbs:
+            inside = [w.i for w in sentence.subtree(clause) if w.i > opener.i]
+            start = left_bound(sentence, own[0].i if own and _tells_beside(sentence, clause) else min(inside))
             last = min(last, max(start - 1, opener.i))
     nobody = (w.i for w in sentence.words[opener.i :] if w.lemma in lexicon().nobody and w.i <= last)
     if turned := [i for n in nobody if (i := turn_before(sentence, opener.i, n)) > opener.i]:
         last = min(last, turned[0] - 1)
     return last
+
+
+def _tells_beside(sentence: Sentence, verb: Word) -> bool:
+    """«…, мэрия это отрицает»: a verb of reporting after its own subject begins a clause of its own."""
+    own = [w for w in sentence.kids(verb, "nsubj") if w.i < verb.i]
+    return verb.lemma in lexicon().verbs and finite(verb) and bool(own) and sentence.words[own[0].i - 1].text != "что"
 
 
 def inserted(place: Place, verb: Word) -> Content | None:

@@ -43,6 +43,8 @@ def _made(place: Place, verb: Word, pattern: Pattern, content: Content, denied: 
         return None
     single = verb.is_("Number", "Sing")
     who = speaker(place.report, sentence, head, place.earlier, alone=single) if head else None
+    if verb.is_("VerbForm", "Conv"):
+        who = _same_sentence(place, verb) or who
     if who is None:
         who = _same_document(place, verb) if passive(verb) else _same_sentence(place, verb)
     modality = pattern.negated if denied else pattern.modality
