@@ -18,7 +18,8 @@ def known_telling(place: Place, word: Word) -> Telling | None:
         return None
     first, last = left_bound(place.sentence, word.i), right_bound(place.sentence, word.i)
     hearer, teller = _hearer(place, words[word.i : last + 1]), _teller(words[word.i : last + 1])
-    who = speaker(place.report, place.sentence, teller or hearer, place.earlier) if teller or hearer else None
+    named = teller or hearer
+    who = speaker(place.report, place.sentence, named, place.earlier) if named else None
     if who is None:
         return None
     frame, scope = _told(place, word, first, last)
