@@ -96,7 +96,7 @@ def _where(group: Sequence[Mention]) -> tuple[Place, ...]:
 
 def _sources(group: Sequence[Mention]) -> tuple[Source, ...]:
     """Who says it where the body first claims it; a headline speaks for the body, what is only presupposed for nobody."""
-    claims = [m for m in group if m.asserted]
+    claims = [m for m in group if m.asserted or m.told_about]
     body = [m for m in claims if not m.headline] or claims
     if not body:
         return next((m.sources for m in group if m.told_about), ())

@@ -96,7 +96,7 @@ def _mention(found: Findings, act: Act) -> Mention | None:
         when=time_of(act, found.times[at], telling),
         where=places_of(act, found.places[at], telling),
         sources=found.told.chain_at(at, act.word.i),
-        told_about=act.word.head in telling,
+        told_about=found.told.told_about(at, act.word.i),
     )
 
 

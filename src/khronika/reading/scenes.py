@@ -16,6 +16,7 @@ from khronika.reading.setting import hosts
 Group = list[Mention]
 
 ONE_SCENE = (*HARM, "attack", "accident", "damage", "displacement", "control")
+CONSEQUENCES = ("death", "injury", "abduction", "missing")  # told beside the act that they came of
 BY_PEOPLE = ("death", "injury", "attack", "abduction", "accident")
 WITH_DOER = ("death", "injury", "attack", "abduction")
 PLACELESS = ("refusal",)
@@ -92,7 +93,7 @@ def _tied(a: _Told, b: _Told) -> bool:
 
 def _nearby(mine: _Told, told: Sequence[_Told]) -> list[_Told]:
     """The happenings told within NEAR sentences in the same paragraph, the closest first, those before ahead of those after."""
-    if mine.type not in ONE_SCENE:
+    if mine.type not in CONSEQUENCES:
         return []
     others = [o for o in told if o is not mine and o.type in ONE_SCENE and o.paragraphs & mine.paragraphs]
     gaps = [(min(_gap(a, b) for a in mine.sentences for b in o.sentences), n) for n, o in enumerate(others)]
@@ -112,7 +113,8 @@ def _share_time(mine: _Told, scene: Sequence[_Told], nearby: Sequence[_Told]) ->
     close = [o.when for o in nearby if o.when and o.when.edtf]
     if mine.when is None and (times or close):
         best = max(times, key=_exactness) if times else close[0]
-        mine.when = mine.group[0].when = replace(best, rule=f"same scene; {best.rule}", clock=None)
+        how = "same scene" if times else "told beside it"
+        mine.when = mine.group[0].when = replace(best, rule=f"{how}; {best.rule}", clock=None)
     elif mine.when is not None:
         hour = next((t for t in times if "T" in (t.edtf or "") and _same_day(t, mine.when)), None)
         if hour is not None and "T" not in (mine.when.edtf or "") and "/" not in (mine.when.edtf or ""):
