@@ -25,6 +25,8 @@ def quote_through(place: Place, verb: Word, telling: Telling) -> None:
 
 def _with_gaps(telling: Telling) -> list[Word]:
     """The frame's words and those between them that are not told («часть СМИ [со ссылкой на штаб] пишет, что …»)."""
+    if not telling.words:  # a garbled tree may leave none
+        return []
     first, last = telling.words[0].i, telling.words[-1].i
     return [w for w in telling.sentence.words[first : last + 1] if not telling.covers(w.start)]
 
@@ -48,7 +50,9 @@ def referred(sentence: Sentence, frame: list[Word]) -> Word | None:
 
 def _with_aside(sentence: Sentence, frame: list[Word]) -> list[Word]:
     """The frame with «, ссылаясь на …», «, приводя данные …», «, на который ссылается …» after a comma."""
-    last = frame[-1].i if frame else 0
+    if not frame:
+        return []
+    last = frame[-1].i
     aside = sentence.words[last + 2 : last + 3]
     if aside and aside[0].is_("VerbForm", "Conv") and sentence.words[last + 1].text == ",":
         return sentence.words[frame[0].i : right_bound(sentence, aside[0].i) + 1]
