@@ -57,7 +57,7 @@ def test_the_demo_corpus_is_marked_as_slovnet_marks_it(models):
     assert models(sentences) == [marks_of_slovnet(words) for words in sentences]
 
 
-WORDS = st.sampled_from(["В", "Алматы", "погибли", "двое", ",", "26", "человек", ".", "«", "»", "МВД", "AP", "🔥", "ёж"])
+WORDS = st.sampled_from(["В", "Алматы", "погибли", "двое", ",", "человек", ".", "«", "»", "МВД", "AP", "🔥", "ёж"])
 
 
 @settings(max_examples=40)
