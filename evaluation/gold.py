@@ -120,8 +120,11 @@ def read(c: Corpus) -> Corpus:
     facts: dict[str, list[Stated]] = {}
     for f in c.stated:
         facts.setdefault(f.document.sha256, []).append(f)
-    slug = {s.id: c.slug[f.id] for s in stated if (f := _fact(s, facts.get(s.document.sha256, [])))}
-    return Corpus(c.documents, stated, slug, {}, {}, c.record)
+    matched = ((s, _fact(s, facts.get(s.document.sha256, []))) for s in stated)
+    stands_for = {s.id: found.id for s, found in matched if found}
+    slug = {id_: c.slug[of] for id_, of in stands_for.items()}
+    fact = {id_: c.fact[of] for id_, of in stands_for.items()}
+    return Corpus(c.documents, stated, slug, fact, {}, c.record)
 
 
 def _fact(s: Stated, facts: list[Stated]) -> Stated | None:

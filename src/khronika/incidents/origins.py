@@ -58,12 +58,14 @@ def unify(name: str, country: str = "") -> str:
     """
     office = body(name)
     if office:
-        return f"{office}/{_told_country(name) or country.lower()}"
+        return f"{office}/{country_named(name) or country.lower()}"
     words = [w for w in lemmas(DOMAIN.sub("", name)) if w not in _idle()] or list(lemmas(name))
     return "-".join(latin(w) for w in words)
 
 
-def _told_country(name: str) -> str:
+@lru_cache(maxsize=50_000)
+def country_named(name: str) -> str:
+    """The first country that a phrase names, by noun or adjective, as an ISO 3166-1 code in lower case; else empty."""
     words = frozenset(lemmas(name))
     return next((code for code, said in _countries().items() if not words.isdisjoint(said)), "")
 

@@ -17,10 +17,15 @@ from khronika.incidents.profile import Profile
 from khronika.incidents.spots import relation
 from khronika.incidents.tallies import profiles
 from khronika.model import HARM, Stated
+from khronika.record import accounts
 from khronika.record.figures import Figure, figures, retracts
 from khronika.record.tolls import COUNTS
 
 PLEDGED = ("planned", "deployment")  # what was promised is held against what came
+ACCOUNTS = (
+    ("status", "injury", accounts.unhurt), ("affected", "injury", accounts.limbs), ("cause", "attack", accounts.causes),
+    ("status", "deployment", accounts.doubted), ("status", "attack", accounts.calm),
+)  # fmt: skip
 POINT_ACTS = ("attack", "accident", *HARM)  # what happens at one hour; buildings are held and burn for days
 
 
@@ -35,8 +40,8 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """What cannot all be true. `about` is count, date, time, place or status; `type` is the act, empty where the
-    incident as a whole is meant. `settled` tells that a later statement ended it."""
+    """What cannot all be true. `about` is count, date, time, place, status, affected or cause; `type` is the act, empty
+    where the incident as a whole is meant. `settled` tells that a later statement ended it."""
 
     incident: str
     about: str
@@ -54,6 +59,9 @@ def disputes(incident: Incident) -> list[Dispute]:
         acts = [p for p in told if p.statement.type in POINT_ACTS and p.statement.status == "reported"]
         for about, read, apart in (("date", _day, _other_day), ("time", _hour, _other_hour), ("place", _town, _away)):
             found += _versions(incident, about, acts, read, apart)
+    for about, type_, by_value in ACCOUNTS:
+        versions = by_value(incident, told)
+        found += [Dispute(incident.id, about, type_, _listed(versions))] if versions else []
     return found
 
 
@@ -86,12 +94,14 @@ def _of_event(incident: Incident, type_: str, pool: Sequence[Figure]) -> Dispute
 
 def _of_tally(incident: Incident, pool: Sequence[Figure]) -> list[Dispute]:
     """Figures that fall, or that differ at one moment, pair by pair; a figure that grows is no dispute."""
-    found = {}
+    found: dict[tuple[str, str], tuple[str, str | None]] = {}
     for f, g in combinations(sorted(pool, key=lambda f: (f.as_of, f.stated.id)), 2):
         if _falls(f, g) or _differs(f, g):
-            found[min(_range(f), _range(g)), max(_range(f), _range(g))] = f.type
+            moment = f.as_of if _differs(f, g) else None
+            found.setdefault((min(_range(f), _range(g)), max(_range(f), _range(g))), (f.type, moment))
     return [
-        Dispute(incident.id, "count", type_, _listed(_told_as(pool, pair))) for pair, type_ in sorted(found.items())
+        Dispute(incident.id, "count", type_, _listed(_told_as(pool, pair, moment)))
+        for pair, (type_, moment) in sorted(found.items(), key=lambda of: of[0])
     ]
 
 
@@ -108,8 +118,10 @@ def _differs(f: Figure, g: Figure) -> bool:
     return f.as_of == g.as_of and _disjoint(f, g) and (f.origin != g.origin or relayed)
 
 
-def _told_as(pool: Iterable[Figure], values: Iterable[str]) -> dict[str, list[Stated]]:
-    return {value: [f.stated for f in pool if _range(f) == value] for value in values}
+def _told_as(pool: Iterable[Figure], values: Iterable[str], moment: str | None) -> dict[str, list[Stated]]:
+    """Who gives each of the numbers, as of one day or ever."""
+    held = [f for f in pool if moment in (None, f.as_of)]
+    return {value: [f.stated for f in held if _range(f) == value] for value in values}
 
 
 def _stated(versions: dict[str, list[Figure]]) -> dict[str, list[Stated]]:

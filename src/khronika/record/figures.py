@@ -12,7 +12,7 @@ from khronika.incidents import kinds
 from khronika.incidents.origins import chain, origin
 from khronika.incidents.profile import Profile, clause, published
 from khronika.incidents.spots import key
-from khronika.incidents.tallies import profiles
+from khronika.incidents.tallies import OF_THEM, profiles
 from khronika.model import COUNTED, Place, Stated, Statement
 from khronika.record.days import day_told
 
@@ -23,7 +23,7 @@ DAYS_RETOLD = 3  # within which the same number of the same origin is taken for 
 @dataclass(frozen=True)
 class Figure:
     """What one statement gives. `as_of` is an ISO day; `state` is stands, denied, possible, planned, retracted, part,
-    or unclear where the number runs backwards.
+    wider, or unclear where the number runs backwards.
 
     `low` and `high` are None where the words leave the end open; both are None where no number is told.
     """
@@ -61,7 +61,7 @@ class Figure:
 def figures(stated: Iterable[Stated]) -> list[Figure]:
     """The figures of statements, in the order of their ids, each with the state in which the others leave it."""
     found = [_figure(p) for p in profiles(stated) if p.statement.type in COUNTED]
-    return [_part(_retracted(_regrouped(f, found), found), found) for f in found]
+    return [_wider(_part(_retracted(_regrouped(f, found), found), found), found) for f in found]
 
 
 def _figure(p: Profile) -> Figure:
@@ -128,6 +128,14 @@ def _part(f: Figure, found: Sequence[Figure]) -> Figure:
     larger = [g.low for g in found if g.low is not None and g.low > f.low and _beside(f, g)]
     nursed = f.type == "injury" and kinds.of("care", f.clause) is not None
     return replace(f, state="part") if larger and (nursed or of.intersection(larger)) else f
+
+
+def _wider(f: Figure, found: Sequence[Figure]) -> Figure:
+    """«4578 потерпевших, из них ранены 4353»: victims hold the wounded and more, and are no count of the wounded."""
+    if f.state != "stands" or f.type != "injury" or f.low is None or not kinds.of("victims", f.clause):
+        return f
+    of_them = any(g.low and g.low < f.low and _beside(f, g) and not kinds.of("care", g.clause) for g in found)
+    return replace(f, state="wider") if of_them and OF_THEM.search(f.sentence.lower()) else f
 
 
 def _beside(f: Figure, g: Figure) -> bool:

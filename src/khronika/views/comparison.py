@@ -19,7 +19,10 @@ from khronika.views.statement import count_view
 Json = dict[str, Any]
 
 # The slot in which a dispute shows, by what it is about.
-ABOUT = {"count": "count", "status": "status", "date": "when", "time": "when", "place": "where"}
+ABOUT = {
+    "count": "count", "status": "status", "date": "when", "time": "when", "place": "where",
+    "affected": "affected", "cause": "status",
+}  # fmt: skip
 
 
 def _count(s: Stated) -> Json | None:

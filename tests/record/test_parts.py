@@ -1,0 +1,55 @@
+"""What must never be added, and what may."""
+
+import pytest
+from telling import reports
+
+from khronika.incidents.linking import link
+from khronika.record.parts import REASONS, parts
+from khronika.record.senders import Alliance, alliance, alliances
+
+
+def told(*rows: str) -> set[tuple[int, int, str]]:
+    """Parts as (number of the part, number of the whole, why), each row a report of its own."""
+    stated = reports("\n".join(f"# Заря{i} 2022-01-09\n{row}" for i, row in enumerate(rows)))
+    number = {s.id: i for i, s in enumerate(stated)}
+    return {(number[p.part.stated.id], number[p.whole.stated.id], p.why) for p in parts(link(stated))}
+
+
+COUNTRY = "*Погибли* 225 [человек]. | death | 225 | 2022-01-09 | Казахстан | Генпрокуратура"
+CITY = "*Погибли* 149 [человек], всего по городу. | death | 149 | 2022-01-09 | Алматы, Казахстан | полиция"
+OFFICERS = "*Погибли* 19 [силовиков]. | death | 19 | 2022-01-09 | Казахстан | Генпрокуратура"
+CHILDREN = "*Погибли* 30 [детей]. | death | 30 | 2022-01-09 | Казахстан | омбудсмен"
+
+
+def test_a_city_in_its_country_and_a_group_among_all() -> None:
+    assert told(COUNTRY, CITY, OFFICERS) >= {(1, 0, "place"), (2, 0, "group")}
+
+
+def test_groups_told_apart_hold_nothing_of_each_other() -> None:
+    assert told(OFFICERS, CHILDREN) == set()
+
+
+def test_a_whole_is_no_part_of_its_part() -> None:
+    assert not {(0, 1), (0, 2)} & {(a, b) for a, b, _ in told(COUNTRY, CITY, OFFICERS)}
+
+
+def test_the_same_figure_again() -> None:
+    assert told(COUNTRY, COUNTRY.replace("Генпрокуратура", "МВД")) == {(0, 1, "again"), (1, 0, "again")}
+
+
+def test_contingents_of_an_alliance() -> None:
+    mission = "*Направлены* 2030 [военных]. | deployment | 2030 | 2022-01-09 | Казахстан | МИД | actors=ОДКБ"
+    men = "*Отправили* 100 [солдат]. | deployment | 100 | 2022-01-07 | Казахстан | МИД | actors=Армения"
+    strangers = "*Отправили* 100 [солдат]. | deployment | 100 | 2022-01-07 | Казахстан | МИД | actors=Франция"
+    assert told(mission, men) == {(1, 0, "sender")}
+    assert told(mission, strangers) == set()
+
+
+@pytest.mark.parametrize("one", alliances(), ids=lambda a: a.name)
+def test_alliance(one: Alliance) -> None:
+    assert alliance(one.example) == one
+    assert alliance(one.counter) != one
+
+
+def test_every_reason_has_words() -> None:
+    assert {why for *_, why in told(COUNTRY, CITY, OFFICERS, CHILDREN)} <= set(REASONS)
