@@ -17,7 +17,7 @@ class Case:
     text: str = ""
     type: str = ""
     status: str = "reported"
-    trigger: Span = Span(0, 0)
+    trigger: Span = field(default_factory=lambda: Span(0, 0))
     slots: list = field(default_factory=list)
 
 
@@ -34,7 +34,7 @@ def parsed(line):
             if name.split()[0] in SLOTS:
                 case.slots.append((name, value or words))
             else:
-                case.type, case.status, case.trigger = name.split()[0], (name.split() + ["reported"])[1], span
+                case.type, case.status, case.trigger = name.split()[0], [*name.split(), "reported"][1], span
     case.text += line[at:]
     return case
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from khronika.reading.grammar import around, governor, is_participle, is_short, is_verb, modified
+from khronika.reading.grammar import around, function_words, governor, is_participle, is_short, is_verb, modified
 from khronika.reading.lexicon import Entry, Lexicon, Rule
 from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.phrases import Participant
 from khronika.reading.words import parses
 
-REACH = (
-    7  # words between the head of a phrase and its rest: a light verb and its noun stand no further apart in news text
-)
+REACH = 7  # words between the head of a phrase and its rest: in news a light verb and its noun stand no further apart
 
 
 @dataclass(slots=True)
@@ -72,7 +70,7 @@ def _title_word(sentence: Sentence, word: Word) -> bool:
 
 
 def _matches(sentence: Sentence, word: Word, entry: Entry) -> tuple[Word, ...] | None:
-    """The further words of the phrase, () where there need be none; None if the part of speech or the phrase is not there."""
+    """The further words of the phrase, () where none is needed; None if part of speech or phrase do not fit."""
     if entry.kind == "phrase":
         return _rest(sentence, word, entry.rest)
     if entry.kind == "verb":
@@ -113,9 +111,8 @@ def _clip(words: Sequence[Word]) -> list[Word]:
     out: list[Word] = []
     for i, word in enumerate(words):
         nxt = words[i + 1] if i + 1 < len(words) else None
-        if word.text in ";.!?:" or (
-            word.text == "," and nxt is not None and nxt.low in ("что", "который", "которая", "которые", "когда")
-        ):
+        opened = word.text == "," and nxt is not None and nxt.low in function_words("opens")
+        if opened or word.text in ";.!?:":
             break
         out.append(word)
     return out

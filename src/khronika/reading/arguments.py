@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from khronika.languages import load
 from khronika.reading.acts import Act, substantive
 from khronika.reading.grammar import (
     animate,
     argument,
     conjuncts,
     direct_object,
+    function_words,
     is_finite,
     is_participle,
     is_passive,
@@ -20,18 +19,19 @@ from khronika.reading.grammar import (
     preposition,
     subject,
 )
-from khronika.reading.lexicon import lexicon
+from khronika.reading.lexicon import lexicon, table
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import participant
 
+SUFFERED = ("injury", "attack", "detention", "abduction")  # «получил ранение», «подвергся нападению»
+UNDONE = ("death", "injury", "accident")  # nobody «проводит» these
 LENDING = ("subject_affected", "subject_actor", "dative_affected")
 Found = tuple[str, Word, str]  # role, head word, how it was found
 
 
-@lru_cache(maxsize=1)
 def support() -> dict[str, frozenset[str]]:
     """Verbs that lend a noun their arguments, by the pattern that they give."""
-    return {k: frozenset(v.split()) for k, v in load("ru", "acts")["support"].items()}
+    return table("support")
 
 
 def fill(act: Act) -> Act:
@@ -167,11 +167,7 @@ def _active(act: Act) -> Iterator[Found]:
 
 def _by_noun(act: Act) -> Iterator[Found]:
     rule, sentence, noun = act.rule, act.sentence, act.word
-    placed = [
-        ("affected" if r == "affected" else r, w, f"after «{p}»")
-        for p, r in rule.prepositions.items()
-        for w in _after(sentence, noun, p)
-    ]
+    placed = [(r, w, f"after «{p}»") for p, r in rule.prepositions.items() for w in _after(sentence, noun, p)]
     yield from placed
     found = argument(sentence, noun, "Gen")
     if found and not (rule.people_of and not participant(sentence, found, "").is_a("person")):
@@ -205,21 +201,17 @@ def _from_support(act: Act) -> Iterator[Found]:
     verb = carrier(act)
     if verb is None:
         return
-    lemma, table = verb.lemma, support()
+    lemma, lends = verb.lemma, support()
     doer = modified(act.sentence, verb) if is_participle(verb) and not is_finite(verb) else subject(act.sentence, verb)
     by = argument(act.sentence, verb, "Ins") if is_passive(verb) else None
-    if (
-        lemma in table["subject_affected"]
-        and doer is not None
-        and act.rule.type in ("injury", "attack", "detention", "abduction")
-    ):
+    if lemma in lends["subject_affected"] and doer is not None and act.rule.type in SUFFERED:
         yield "affected", doer, f"subject of «{lemma}»"
-    elif lemma in table["subject_actor"] and act.rule.type not in ("death", "injury", "accident"):
-        yield from (("actor", w, f"doer of «{lemma}»") for w in (by if is_passive(verb) else doer,) if w is not None)
-    elif lemma in table["dative_affected"]:
-        yield from (
-            ("affected", w, f"dative of «{lemma}»") for w in (argument(act.sentence, verb, "Dat"),) if w is not None
-        )
+    elif lemma in lends["subject_actor"] and act.rule.type not in UNDONE:
+        if who := by if is_passive(verb) else doer:
+            yield "actor", who, f"doer of «{lemma}»"
+    elif lemma in lends["dative_affected"]:
+        if whom := argument(act.sentence, verb, "Dat"):
+            yield "affected", whom, f"dative of «{lemma}»"
         if doer is not None and not is_passive(verb):
             yield "actor", doer, f"subject of «{lemma}»"
 
@@ -251,7 +243,7 @@ def _people(act: Act) -> Iterator[Found]:
         found = subject(act.sentence, verb)
         if found is not None:
             yield "affected", found, f"subject of «{verb.lemma}»"
-    for prep in ("среди", "из"):
+    for prep in function_words("among"):
         for word in _after(act.sentence, act.word, prep):
             yield "affected", word, f"after «{prep}»"
 

@@ -11,6 +11,7 @@ from khronika.model import Place
 from khronika.reading.grammar import form, preposition
 from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.places import PlaceMention
+from khronika.reading.setting import words
 from khronika.reading.times import TimeExpression
 
 Mentions = list[list[PlaceMention]]
@@ -24,7 +25,7 @@ def nouns() -> dict[str, tuple[str, ...]]:
 
 
 def with_back_references(report: Report, mentions: Mentions, times: Sequence[Sequence[TimeExpression]]) -> Mentions:
-    """The places of each sentence with those that common nouns stand for; without verbs and time zones taken for places."""
+    """The places of each sentence with those that common nouns stand for; no verbs or time zones taken for places."""
     out: Mentions = []
     last: list[Place] = []
     for sentence, found, when in zip(report.sentences, mentions, times, strict=True):
@@ -43,7 +44,7 @@ def _mistaken(sentence: Sentence, mention: PlaceMention, times: Sequence[TimeExp
 
 def _back(sentence: Sentence, word: Word, here: Sequence[PlaceMention], last: Sequence[Place]) -> PlaceMention | None:
     kinds = nouns().get(word.lemma)
-    if kinds is None or word.pos != "NOUN" or preposition(sentence, word) not in ("в", "во", "по"):
+    if kinds is None or word.pos != "NOUN" or preposition(sentence, word) not in words("place_prepositions"):
         return None
     if any(m.first <= word.i <= m.last or abs(m.first - word.i) == 1 or abs(m.last - word.i) == 1 for m in here):
         return None
@@ -53,14 +54,10 @@ def _back(sentence: Sentence, word: Word, here: Sequence[PlaceMention], last: Se
     place = next((p for p in reversed(before) if p.kind in kinds), None)
     if place is None:
         return None
-    return PlaceMention(
-        replace(place, span=word.span, rule=f"«{word.low}» stands for it; {place.rule}"), word.i, word.i, "in"
-    )
+    meant = replace(place, span=word.span, rule=f"«{word.low}» stands for it; {place.rule}")
+    return PlaceMention(meant, word.i, word.i, "in")
 
 
 def _other(sentence: Sentence, word: Word) -> bool:
     """«в другой стране», «в каждом городе»."""
-    return any(
-        w.lemma in ("другой", "каждый", "иной", "третий", "свой", "один", "какой")
-        for w in sentence.kids(word, "amod", "det", "nummod")
-    )
+    return any(w.lemma in words("another") for w in sentence.kids(word, "amod", "det", "nummod"))

@@ -9,9 +9,7 @@ from khronika.reading.focus import related
 from khronika.reading.mention import Mention
 from khronika.reading.parse import Report
 from khronika.reading.phrases import Participant
-from khronika.reading.setting import most_specific
-
-ORDER = {"settlement": 0, "region": 1, "country": 2}
+from khronika.reading.setting import NARROW, most_specific
 
 
 def compose(group: Sequence[Mention], report: Report) -> Statement:
@@ -27,7 +25,6 @@ def compose(group: Sequence[Mention], report: Report) -> Statement:
         count=_count(group),
         when=_when(group),
         where=_where(group),
-        site=next((m.site for m in group if m.site), None),
         sources=_sources(group),
         direction=lead.act.rule.direction,
         status_rule=lead.status_rule,
@@ -86,16 +83,18 @@ def _exactness(edtf: str | None) -> int:
 
 
 def _where(group: Sequence[Mention]) -> tuple[Place, ...]:
-    """The narrowest place told of the happening, with those that lie around it; places told side by side stay together."""
-    told = max(
-        (m.where for m in group), key=lambda w: (bool(w), -ORDER.get(w[0].kind, 1) if w else 0, len(w)), default=()
-    )
+    """The narrowest place told of the happening, with those that lie around it; places side by side stay together."""
+    told = max((m.where for m in group), key=_narrowness, default=())
     others = [p for m in group for p in m.where]
     return most_specific([*told, *(p for t in told[:1] for p in related(t, others))])
 
 
+def _narrowness(where: Sequence[Place]) -> tuple[bool, int, int]:
+    return bool(where), -NARROW.get(where[0].kind, 1) if where else 0, len(where)
+
+
 def _sources(group: Sequence[Mention]) -> tuple[Source, ...]:
-    """Who says it where the body first claims it; a headline speaks for the body, what is only presupposed for nobody."""
+    """Who says it where the body first claims it; a headline speaks for the body, a mention in passing for nobody."""
     claims = [m for m in group if m.asserted or m.told_about]
     body = [m for m in claims if not m.headline] or claims
     if not body:

@@ -6,36 +6,32 @@ from collections.abc import Iterator
 
 from khronika.model import Phrase, Span
 from khronika.reading.acts import Act
-from khronika.reading.grammar import conjuncts, is_infinitive, nominal, preposition
+from khronika.reading.grammar import conjuncts, function_words, is_infinitive, nominal, preposition
+from khronika.reading.lexicon import table
 from khronika.reading.parse import Sentence, Word
 
 MOST = 8  # words of a demand's content (annotation guidelines, `affected`)
-PREPOSITIONS = ("", "к", "о", "об", "за", "против", "с")
 
 
 def content(act: Act, text: str) -> tuple[Phrase, ...]:
     """The complements of a demand or a ban: infinitives, clauses with «чтобы», nouns."""
     if not (act.rule.content or act.rule.complement):
         return ()
-    heads = list(_heads(act))
-    return tuple(_phrase(act, head, text) for head in heads)
+    return tuple(_phrase(act, head, text) for head in _heads(act))
 
 
 def _heads(act: Act) -> Iterator[Word]:
     sentence, word = act.sentence, act.word
     clauses = [k for k in sentence.kids(word, "xcomp", "ccomp", "csubj", "acl", "advcl") if _is_clause(sentence, k)]
     if clauses:
-        for clause in clauses[:1]:
-            yield clause
-            yield from (k for k in sentence.kids(clause, "conj") if is_infinitive(k) and is_infinitive(clause))
-        return
-    if act.rule.complement:
-        return
-    yield from _nouns(act)
+        yield clauses[0]
+        yield from (k for k in sentence.kids(clauses[0], "conj") if is_infinitive(k) and is_infinitive(clauses[0]))
+    elif not act.rule.complement:
+        yield from _nouns(act)
 
 
 def _is_clause(sentence: Sentence, word: Word) -> bool:
-    return is_infinitive(word) or any(k.low in ("чтобы", "чтоб") for k in sentence.kids(word, "mark"))
+    return is_infinitive(word) or any(k.low in function_words("purpose") for k in sentence.kids(word, "mark"))
 
 
 def _nouns(act: Act) -> Iterator[Word]:
@@ -47,15 +43,16 @@ def _nouns(act: Act) -> Iterator[Word]:
             if _names_content(act, kid) and kid.i not in people:
                 yield from conjuncts(act.sentence, kid)
                 return
-    yield from (r for r in act.rest if r.pos == "NOUN" and r.lemma == "помощь")
+    yield from (r for r in act.rest if r.pos == "NOUN" and r.lemma in table("demanded")["help"])
 
 
 def _names_content(act: Act, kid: Word) -> bool:
-    prep = preposition(act.sentence, kid)
-    inanimate = kid.is_("Animacy", "Inan") and kid.name == ""
-    return (nominal(kid) and inanimate and (prep in PREPOSITIONS or (prep == "на" and act.word.lemma in ("настаивать", "настоять"))) and not kid.is_("Case", "Ins")) or (
-        prep == "за" and kid.lemma == "помощь"
-    )
+    prep, known = preposition(act.sentence, kid), table("demanded")
+    if prep == "за" and kid.lemma in known["help"]:
+        return True
+    thing = nominal(kid) and kid.is_("Animacy", "Inan") and kid.name == "" and not kid.is_("Case", "Ins")
+    insisted = prep == "на" and act.word.lemma in known["insist"]
+    return thing and (not prep or prep in known["after"] or insisted)
 
 
 def _phrase(act: Act, head: Word, text: str) -> Phrase:
@@ -75,9 +72,13 @@ def _run(words: list[Word], head: Word) -> list[Word]:
         first -= 1
     while last + 1 < len(words) and words[last + 1].i == words[last].i + 1:
         last += 1
-    run = [w for w in words[first : last + 1]]
-    while run and run[0].pos in ("ADP", "PUNCT", "CCONJ") and run[0].i < head.i:
-        run.pop(0)
+    while words[first].pos in ("ADP", "PUNCT", "CCONJ") and words[first].i < head.i:
+        first += 1
+    return _cut(words[first : last + 1]) or [head]
+
+
+def _cut(run: list[Word]) -> list[Word]:
+    """The first MOST words, without a sign at the end."""
     out: list[Word] = []
     for word in run:
         if sum(w.pos != "PUNCT" for w in out) == MOST:
@@ -85,4 +86,4 @@ def _run(words: list[Word], head: Word) -> list[Word]:
         out.append(word)
     while out and out[-1].pos == "PUNCT":
         out.pop()
-    return out or [head]
+    return out

@@ -28,7 +28,7 @@ class Findings:
     told: Attributions
 
     def as_of(self) -> list[Time | None]:
-        """For each sentence the day as of which the report's figures hold: told there or last before, else first told."""
+        """For each sentence the day as of which its figures hold: told there or last before, else the first told."""
         told = [next((t for t in found if t.kind == "as-of" and t.edtf), None) for found in self.times]
         first = next((t for t in told if t), None)
         out, last = [], None

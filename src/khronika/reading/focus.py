@@ -8,7 +8,7 @@ from khronika.model import Place
 from khronika.reading.grammar import ancestors, animate, preposition
 from khronika.reading.parse import Sentence
 from khronika.reading.places import PlaceMention, contains
-from khronika.reading.setting import most_specific
+from khronika.reading.setting import most_specific, words
 
 STRONG = ("in", "of")
 WEAK = ("adj", "holder", "actor", "to")
@@ -26,7 +26,7 @@ def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMent
 
 
 def _aside(sentence: Sentence, mention: PlaceMention) -> bool:
-    """A place in brackets or in a clause about something else («институт, базирующийся в Вене») does not move the story."""
+    """A place in brackets or in another's clause («институт, базирующийся в Вене») does not move the story."""
     if mention.role == "of" and _of_someone(sentence, mention):
         return True
     if sum({"(": 1, ")": -1}.get(w.text, 0) for w in sentence.words[: mention.first]) > 0:
@@ -45,7 +45,7 @@ def _of_someone(sentence: Sentence, mention: PlaceMention) -> bool:
 
 def _throughout(sentence: Sentence, mention: PlaceMention) -> bool:
     """«по всему Казахстану»: the whole of a place, not the part of it told last."""
-    return preposition(sentence, sentence.words[mention.last]) == "по"
+    return preposition(sentence, sentence.words[mention.last]) in words("throughout")
 
 
 def _moved(now: tuple[Place, ...], found: Sequence[PlaceMention], wide: bool) -> tuple[Place, ...]:

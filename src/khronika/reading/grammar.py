@@ -1,14 +1,22 @@
-"""What the dependency parse says of a word: its arguments, its clause, its neighbours. Small questions, one function each."""
+"""What the dependency parse says of a word: its arguments, its clause, its neighbours; one function a question."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from khronika.languages import load
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.words import parses
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 MODIFIES = ("amod", "acl")
+
+
+@cache
+def function_words(name: str) -> tuple[str, ...]:
+    """A list of grammar.toml, in its order."""
+    return tuple(load("ru", "grammar")[name].split())
 
 
 def nominal(word: Word) -> bool:
@@ -53,7 +61,7 @@ def is_infinitive(word: Word) -> bool:
 
 
 def is_passive(word: Word) -> bool:
-    """Whether the grammatical subject suffers the act: passive participles, and reflexives that stand for the passive."""
+    """Whether the grammatical subject suffers the act: passive verbs and participles."""
     return word.is_("Voice", "Pass") or (
         is_participle(word) and any("pssv" in p.tag for p in parses(word.text.lower())[:1])
     )
@@ -84,15 +92,6 @@ def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
     return sorted(out, key=lambda w: w.i)
 
 
-def first_conjunct(sentence: Sentence, word: Word) -> Word:
-    """The first of a row of joined words."""
-    seen: set[int] = set()
-    while word.rel == "conj" and word.head >= 0 and word.i not in seen:
-        seen.add(word.i)
-        word = sentence.words[word.head]
-    return word
-
-
 def ancestors(sentence: Sentence, word: Word) -> Iterator[Word]:
     """The word's parent, its parent's parent, and so on to the root."""
     seen = {word.i}
@@ -108,10 +107,10 @@ def governor(sentence: Sentence, word: Word) -> Word | None:
 
 
 def around(sentence: Sentence, word: Word) -> set[str]:
-    """Dictionary forms within the word's own phrase: what depends on it (two deep), what it depends on, what that governs."""
+    """Dictionary forms in the word's own phrase: what depends on it (two deep), its head and what that governs."""
     near: set[str] = set()
     for kid in sentence.kids(word):
-        if kid.pos in ("VERB",) and kid.rel in ("conj", "parataxis", "advcl", "ccomp"):
+        if kid.pos == "VERB" and kid.rel in ("conj", "parataxis", "advcl", "ccomp"):
             continue
         near.add(kid.lemma)
         near.update(w.lemma for w in sentence.kids(kid) if kid.pos not in ("VERB", "AUX"))
@@ -123,7 +122,7 @@ def around(sentence: Sentence, word: Word) -> set[str]:
 
 
 def subject(sentence: Sentence, verb: Word) -> Word | None:
-    """A verb's grammatical subject; that of the verb it is joined to where it has none of its own and agrees with it."""
+    """A verb's grammatical subject; without one that of the verb that it is joined to and agrees with."""
     for candidate in _subject_holders(sentence, verb):
         found = [_counted(sentence, w) for w in sentence.kids(candidate, "nsubj", "csubj")]
         if found:
@@ -132,18 +131,12 @@ def subject(sentence: Sentence, verb: Word) -> Word | None:
 
 
 def _counted(sentence: Sentence, word: Word) -> Word:
-    """«более 88 тысяч полицейских»: the parser may take the adverb for the subject; the noun that is counted follows it."""
+    """«более 88 тысяч полицейских»: the parser may take the adverb for the subject; the counted noun follows it."""
     if word.pos != "ADV":
         return word
     after = sentence.words[word.i + 1 : word.i + 6]
-    noun = next(
-        (
-            w
-            for w in after
-            if w.pos in ("NOUN", "PROPN") and w.is_("Case", "Gen") and w.lemma not in ("тысяча", "миллион")
-        ),
-        None,
-    )
+    genitives = [w for w in after if w.pos in ("NOUN", "PROPN") and w.is_("Case", "Gen")]
+    noun = next((w for w in genitives if w.lemma not in function_words("scale")), None)
     return noun or next((w for w in after if w.pos == "NUM"), word)
 
 
@@ -164,14 +157,12 @@ def _agrees(verb: Word, other: Word) -> bool:
         return is_infinitive(verb) or verb.is_("VerbForm", "Conv")
     if verb.rel == "parataxis":
         return False
-    number, gender = ("Number", "Gender")
-    return verb.feats.get(number) == other.feats.get(number) and (
-        verb.feats.get(gender) == other.feats.get(gender) or not verb.feats.get(gender)
-    )
+    number, gender = verb.feats.get("Number"), verb.feats.get("Gender")
+    return number == other.feats.get("Number") and (not gender or gender == other.feats.get("Gender"))
 
 
 def _resolve_relative(sentence: Sentence, verb: Word, found: Word) -> Word:
-    if found.lemma not in ("который", "кто", "что"):
+    if found.lemma not in function_words("relative"):
         return found
     return next((w for w in ancestors(sentence, verb) if w.pos in ("NOUN", "PROPN", "NUM") and w.i < found.i), found)
 
@@ -207,11 +198,11 @@ def direct_object(sentence: Sentence, verb: Word) -> Word | None:
 
 def _free(sentence: Sentence, word: Word) -> bool:
     """Without a preposition; one that only makes a number vague («около 200 солдат») does not count."""
-    return preposition(sentence, word) in ("", "около", "до", "свыше", "порядка", "более", "менее")
+    return preposition(sentence, word) in ("", *function_words("vague"))
 
 
 def negated(sentence: Sentence, word: Word) -> bool:
     """Whether «не» or «ни» stands with the word."""
-    return any(kid.low in ("не", "ни") for kid in sentence.kids(word)) or (
+    return any(kid.low in function_words("negation") for kid in sentence.kids(word)) or (
         word.i > 0 and sentence.words[word.i - 1].low == "не"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache, lru_cache
 from typing import Any
 
@@ -11,12 +11,8 @@ from khronika.errors import BadLanguageData
 from khronika.languages import load
 from khronika.model import TYPES
 
-KEYS = {
-    "name", "type", "status", "direction", "verbs", "nouns", "adjectives", "phrases", "subject", "object", "instrumental",
-    "dative", "owner", "genitive", "by", "prepositions", "genitive_with_preposition", "only", "not", "only_verbs", "skip_verbs",
-    "skip_nouns", "of", "only_subject", "not_genitive", "unless", "unless_head", "beside", "beside_head", "people",
-    "people_of", "generic", "self", "lives", "content", "complement", "negated", "reach", "example", "counter",
-}  # fmt: skip
+FORMS = {"verbs", "nouns", "adjectives", "phrases"}  # what triggers a rule
+RENAMED = {"not": "not_", "self": "self_"}  # keys that are words of Python
 
 
 @dataclass(frozen=True)
@@ -53,9 +49,11 @@ class Rule:
     complement: bool = False
     negated: bool = False
     reach: bool = False
-    of_subject: bool = False
     example: str = ""
     counter: str = ""
+
+
+CLASSES = {f.name for f in fields(Rule) if f.type == "frozenset[str]"}  # keys whose value is a set of words
 
 
 @dataclass(frozen=True)
@@ -72,24 +70,13 @@ def _words(value: Any) -> frozenset[str]:
 
 
 def _rule(data: dict[str, Any]) -> Rule:
-    unknown = set(data) - KEYS
+    known = {RENAMED.get(key, key): value for key, value in data.items() if key not in FORMS}
+    unknown = set(known) - {f.name for f in fields(Rule)}
     if unknown or data.get("type") not in TYPES:
         reason = f"rule {data.get('name')!r}: unknown keys {sorted(unknown)} or type {data.get('type')!r}"
         raise BadLanguageData("acts.toml", reason, "Correct the rule")
-    sets = ("only", "only_subject", "not_genitive", "only_verbs", "unless", "unless_head", "beside", "beside_head")
-    plain = (
-        "name", "type", "status", "direction", "subject", "object", "dative", "owner", "genitive", "by",
-        "genitive_with_preposition", "prepositions", "people", "people_of", "generic", "lives", "content", "negated", "reach",
-        "example", "counter",
-    )  # fmt: skip
-    return Rule(
-        **{k: data[k] for k in plain if k in data},
-        **{k: _words(data.get(k)) for k in sets},
-        not_=_words(data.get("not")),
-        self_=data.get("self"),
-        complement="complement" in data,
-        of_subject=data.get("of") == "subject",
-    )
+    values: dict[str, Any] = {key: _words(value) if key in CLASSES else value for key, value in known.items()}
+    return Rule(**values)
 
 
 def _phrase(text: str) -> tuple[str, tuple[frozenset[str], ...]]:
@@ -110,8 +97,7 @@ class Lexicon:
                 head, rest = _phrase(phrase)
                 self.entries[head].append(Entry(rule, "phrase", rest))
             for kind in ("verb", "noun", "adjective"):
-                skipped = _words(data.get(f"skip_{kind}s"))
-                for form in sorted(_words(data.get(f"{kind}s")) - skipped):
+                for form in sorted(_words(data.get(f"{kind}s"))):
                     self.entries[form].append(Entry(rule, kind))
         for entries in self.entries.values():
             entries.sort(key=lambda e: e.kind != "phrase")
@@ -121,6 +107,12 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The Russian lexicon, compiled once."""
     return Lexicon()
+
+
+@cache
+def table(name: str) -> dict[str, frozenset[str]]:
+    """A table of acts.toml: its lists of dictionary forms."""
+    return {key: _words(value) for key, value in load("ru", "acts")[name].items()}
 
 
 @cache

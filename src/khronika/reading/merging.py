@@ -1,4 +1,4 @@
-"""Mentions of one happening, told by one source, become one statement; what differs in number, status or time stays apart."""
+"""Mentions of one happening by one source become one statement; what differs in number, status or time stays apart."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from khronika.reading.mention import Mention, surnames
 
 HAPPENINGS = (("attack", "accident"), ("death", "injury", "abduction"))
 ONE_WORD = ("attack", "accident")
+MANY = ("demand", "refusal", "measure", "deployment", "control")  # types of which one report tells several
 FAR = 12  # sentences: a mention with nothing of its own attaches to a happening told no further back
 
 
@@ -38,12 +39,9 @@ def _attach_generic(mention: Mention, groups: Sequence[list[Mention]]) -> None:
     if mention.type == "measure":
         _date_measures(mention, groups)
         return
+    whole = [g for g in groups if not g[0].part and all(_times(mention, m) and _places(mention, m) for m in g)]
     for types in HAPPENINGS:
-        fitting = [
-            g
-            for g in groups
-            if g[0].type in types and not g[0].part and all(_times(mention, m) and _places(mention, m) for m in g)
-        ]
+        fitting = [g for g in whole if g[0].type in types]
         if fitting:
             mention.status, mention.sources = fitting[-1][0].status, fitting[-1][0].sources
             fitting[-1].append(mention)
@@ -87,8 +85,13 @@ def _affinity(mention: Mention, group: Sequence[Mention]) -> float:
     if mention.part != group[0].part or not _compatible(mention, group):
         return 0.0
     score = sum(rule(mention, group) for rule in RULES)
-    distance = min(abs(mention.act.sentence.number - m.act.sentence.number) for m in group)
+    distance = min(_gap(mention, m) for m in group)
     return score - 0.01 * distance if score > 0 else 0.0
+
+
+def _gap(a: Mention, b: Mention) -> int:
+    """Sentences between two mentions."""
+    return abs(a.act.sentence.number - b.act.sentence.number)
 
 
 # --- what keeps them apart -------------------------------------------------------------------------------------------
@@ -102,7 +105,7 @@ def _agree(a: Mention, b: Mention) -> bool:
     return (
         a.type == b.type
         and a.act.rule.direction == b.act.rule.direction
-        and _status(a, b)
+        and a.status == b.status
         and _names(a, b)
         and _counts(a.count, b.count)
         and _times(a, b)
@@ -110,10 +113,6 @@ def _agree(a: Mention, b: Mention) -> bool:
         and _kinds(a, b)
         and _contents(a, b)
     )
-
-
-def _status(a: Mention, b: Mention) -> bool:
-    return a.status == b.status
 
 
 def _names(a: Mention, b: Mention) -> bool:
@@ -177,9 +176,12 @@ def _contents(a: Mention, b: Mention) -> bool:
         return False
     if not a.content or not b.content:
         return True
-    one = {w[:5] for c in a.content for w in c.text.lower().split() if len(w) > 3}
-    other = {w[:5] for c in b.content for w in c.text.lower().split() if len(w) > 3}
-    return bool(one & other)
+    return bool(_stems(a) & _stems(b))
+
+
+def _stems(mention: Mention) -> set[str]:
+    """The beginnings of the longer words of a demand's content: enough to know them in another case."""
+    return {w[:5] for c in mention.content for w in c.text.lower().split() if len(w) > 3}
 
 
 # --- what holds them together ----------------------------------------------------------------------------------------
@@ -199,7 +201,7 @@ def _same_people(mention: Mention, group: Sequence[Mention]) -> float:
 def _wider_word(a: Mention, b: Mention) -> bool:
     """«погиб сотрудник …», then «погиб водитель»: one person each, and one noun too wide to be another."""
     one = all(m.count is not None and (m.count.low, m.count.high) == (1, 1) and len(m.affected) == 1 for m in (a, b))
-    near = abs(a.act.sentence.number - b.act.sentence.number) <= FAR // 2
+    near = _gap(a, b) <= FAR // 2
     wide = one and any(m.affected[0].head.lemma in noun_class("wide") for m in (a, b))
     return wide and near and not surnames(a.affected) and not surnames(b.affected)
 
@@ -217,20 +219,15 @@ def _same_doer(mention: Mention, group: Sequence[Mention]) -> float:
 
 def _headline(mention: Mention, group: Sequence[Mention]) -> float:
     """The first telling in the body is that of the headline."""
-    if mention.type in ("demand", "refusal", "measure", "deployment", "control"):
-        return (
-            1.0
-            if group[0].headline and not mention.headline and mention.act.word.lemma == group[0].act.word.lemma
-            else 0.0
-        )
-    return 1.0 if group[0].headline and not mention.headline else 0.0
+    same = mention.type not in MANY or mention.act.word.lemma == group[0].act.word.lemma
+    return 1.0 if same and group[0].headline and not mention.headline else 0.0
 
 
 def _refers(mention: Mention, group: Sequence[Mention]) -> float:
     """A mention with nothing of its own («после взрыва», «погибших») refers to what was told."""
     if not _bare(mention):
         return 0.0
-    distance = min(abs(mention.act.sentence.number - m.act.sentence.number) for m in group)
+    distance = min(_gap(mention, m) for m in group)
     placed_apart = bool(mention.where) and not any(m.where for m in group)
     return 0.5 if distance <= (1 if placed_apart else FAR) else 0.0
 
@@ -239,7 +236,7 @@ def _same_word(mention: Mention, group: Sequence[Mention]) -> float:
     """The same word for an attack or an accident a few sentences on tells of the same one."""
     if mention.type not in ONE_WORD:
         return 0.0
-    near = [m for m in group if abs(m.act.sentence.number - mention.act.sentence.number) <= FAR // 3]
+    near = [m for m in group if _gap(mention, m) <= FAR // 3]
     return 0.6 if any(m.act.word.lemma == mention.act.word.lemma for m in near) else 0.0
 
 

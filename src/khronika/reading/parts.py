@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import permutations
 
 from khronika.languages import load
 from khronika.model import HARM
 from khronika.reading.arguments import stands_for_people
 from khronika.reading.grammar import conjuncts
+from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Sentence, Word
-from khronika.reading.phrases import Participant, participant
+from khronika.reading.phrases import participant
 from khronika.reading.places import contains
+from khronika.reading.setting import words
 from khronika.reading.tallies import as_count, one, quantity_of
 
 REACH = 6  # words between the marker and the noun that it introduces
-ONE_OVER_ALL = ("час", "траур")
 TYPES = (*HARM, "displacement", "resignation")
 
 
@@ -70,8 +72,7 @@ def _introduced(whole: Mention, sentence: Sentence, at: int, quantities: Sequenc
             continue
         if last is not None:
             yield last
-        last = _part(whole, someone, sentence)
-        last.count = count
+        last = replace(whole, affected=[someone], count=count, part=True)
     if last is not None and (last.count is not None or last.affected[0].named):
         yield last
 
@@ -81,25 +82,15 @@ def _noun(sentence: Sentence, at: int) -> Word | None:
     for word in sentence.words[at : at + REACH]:
         if word.text in ";.:(":
             return None
-        if word.pos in ("NOUN", "PROPN") and word.lemma not in ("год", "лето", "место", "время"):
+        if word.pos in ("NOUN", "PROPN") and word.lemma not in noun_class("no_part"):
             return word
     return None
 
 
-def _part(whole: Mention, someone: Participant, sentence: Sentence) -> Mention:
-    return replace(whole, affected=[someone], count=None, part=True, status_rule=whole.status_rule)
-
-
 def by_place(mention: Mention) -> list[Mention]:
-    """An emergency declared in several places is a measure in each; one list of a wider place's parts stays together."""
+    """An emergency declared in several places is a measure in each; a wider place with its parts stays together."""
     places = mention.where
-    if (
-        mention.type != "measure"
-        or mention.act.rule.name != "regime"
-        or mention.act.word.lemma in ONE_OVER_ALL
-        or len(places) < 2
-    ):
-        return [mention]
-    if any(contains(a, b) or contains(b, a) for a in places for b in places if a is not b):
+    each = mention.act.rule.name == "regime" and mention.act.word.lemma not in words("over_all")
+    if not each or len(places) < 2 or any(contains(a, b) for a, b in permutations(places, 2)):
         return [mention]
     return [replace(mention, where=(place,)) for place in places]

@@ -1,4 +1,4 @@
-"""The shortest noun phrase for who or what a word names: a person's whole name, or the noun with what it cannot do without."""
+"""The shortest noun phrase for who or what a word names: a person's whole name, or the noun with what it needs."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khronika.model import Phrase, Span
-from khronika.reading.grammar import animate, preposition
+from khronika.reading.grammar import animate, function_words, preposition
 from khronika.reading.lexicon import noun_class
 from khronika.reading.parse import Sentence, Word
-
-PERSON = ("PER",)
 
 
 @dataclass(frozen=True)
@@ -62,20 +60,22 @@ def participant(sentence: Sentence, head: Word, rule: str) -> Participant:
 def _contained(sentence: Sentence, head: Word) -> Word:
     """«группа солдат» is about the soldiers, «один из стражей» about the guards."""
     for _ in range(3):
-        inner = None
-        if head.lemma in noun_class("containers"):
-            inner = next(
-                (w for w in sentence.kids(head, "nmod") if w.is_("Case", "Gen") and not preposition(sentence, w)), None
-            )
-        elif head.pos in ("NUM", "PRON", "DET") or head.lemma in ("один", "некоторый", "многие"):
-            inner = next(
-                (w for w in sentence.kids(head, "nmod", "obl") if preposition(sentence, w) in ("из", "среди")), None
-            )
-            inner = inner or next((w for w in sentence.kids(head, "nmod") if w.is_("Case", "Gen")), None)
+        inner = _inner(sentence, head)
         if inner is None or inner.pos not in ("NOUN", "PROPN", "VERB", "ADJ"):
             return head
         head = inner
     return head
+
+
+def _inner(sentence: Sentence, head: Word) -> Word | None:
+    """The noun inside a container or after a word for some of many."""
+    genitives = [w for w in sentence.kids(head, "nmod") if w.is_("Case", "Gen")]
+    if head.lemma in noun_class("containers"):
+        return next((w for w in genitives if not preposition(sentence, w)), None)
+    if head.pos not in ("NUM", "PRON", "DET") and head.lemma not in function_words("some"):
+        return None
+    among = (w for w in sentence.kids(head, "nmod", "obl") if preposition(sentence, w) in function_words("among"))
+    return next(among, None) or next(iter(genitives), None)
 
 
 def _name(sentence: Sentence, head: Word) -> list[Word]:
@@ -84,7 +84,7 @@ def _name(sentence: Sentence, head: Word) -> list[Word]:
         return _around(sentence, head)
     for kid in sentence.kids(head, "appos", "flat", "nmod"):
         close = kid.i > head.i and not any(w.text in ",;:—–-(" for w in sentence.words[kid.i - 1 : kid.i])
-        quoted = kid.i > 0 and sentence.words[kid.i - 1].text in "«\"“"
+        quoted = kid.i > 0 and sentence.words[kid.i - 1].text in '«"“'
         if kid.name == "PER" and not quoted and (close or kid.rel in ("appos", "flat:name")) and _same_case(head, kid):
             return _around(sentence, kid)
     return []
@@ -98,7 +98,7 @@ def _same_case(head: Word, kid: Word) -> bool:
 
 def _around(sentence: Sentence, word: Word) -> list[Word]:
     """The whole name that a word is part of, with what the name finder leaves out of Turkic names."""
-    name = next((words for kind, words in sentence.names if kind in PERSON and word in words), [word])
+    name = next((words for kind, words in sentence.names if kind == "PER" and word in words), [word])
     after = name[-1].i + 1
     if after < len(sentence.words) and sentence.words[after].low in noun_class("patronymics"):
         return [*name, sentence.words[after]]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from khronika.model import HARM
 from khronika.reading.acts import Act
 from khronika.reading.coreference import antecedent, full_name
-from khronika.reading.grammar import animate, is_verb
+from khronika.reading.grammar import animate, function_words, is_verb
 from khronika.reading.lexicon import noun_class
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Report, Sentence, Word
@@ -16,11 +17,12 @@ from khronika.reading.phrases import Participant, participant
 from khronika.reading.words import parses
 
 BACK = 5  # sentences looked back over for the person whom a pronoun means
+GENDERS = {"Masc": "masc", "Fem": "femn"}  # of a singular pronoun, in pymorphy's words
 FAR = 8  # words between a verb and a number that may be its object though the parse does not say so
 
 
 def resolved(report: Report, people: list[Participant], others: Sequence[Participant] = ()) -> list[Participant]:
-    """The participants with pronouns and surnames replaced by the names that they stand for; none becomes one of `others`."""
+    """The participants with pronouns and surnames replaced by the names meant; none becomes one of `others`."""
     return [_resolved(report, someone, others) for someone in people]
 
 
@@ -39,33 +41,34 @@ def _counted(someone: Participant, quantities: Sequence[Quantity]) -> Participan
 
 def elided(act: Act, before: Act | None) -> list[Participant]:
     """«Погибли двадцать рабочих, ещё пятеро ранены»: a number alone counts those told just before."""
-    if (
-        before is None
-        or act.nominal
-        or act.sentence.number - before.sentence.number > 1
-        or before.rule.type not in HARM
-    ):
+    if before is None or act.nominal or act.sentence.number - before.sentence.number > 1:
         return []
-    alone = not act.affected or all(p.head.pos in ("NUM", "ADV") for p in act.affected)
+    alone = all(p.head.pos in ("NUM", "ADV") for p in act.affected)
+    if not alone or act.rule.type not in HARM or before.rule.type not in HARM:
+        return []
     told = [p for p in before.affected if not p.named and p.head.pos == "NOUN"]
-    return [replace(p, rule=f"told before; {p.rule}") for p in told] if alone and act.rule.type in HARM else []
+    return [replace(p, rule=f"told before; {p.rule}") for p in told]
 
 
 def unattached(act: Act, quantities: Sequence[Quantity]) -> list[Participant]:
-    """«Задержали за время волнений около трёх тысяч человек»: a counted person that the parse ties to nothing near the verb."""
+    """«Задержали за время волнений около трёх тысяч человек»: counted people not tied to the verb."""
     if act.affected or act.nominal or act.rule.object != "affected":
         return []
-    for q in quantities:
-        if q.unit or q.head is None or abs(q.first - act.word.i) > FAR:
-            continue
-        above = act.sentence.parent(act.sentence.words[q.head])
-        if above is not None and is_verb(above) and above is not act.word:
-            continue
-        first, last = sorted((act.word.i, q.first))
-        someone = participant(act.sentence, act.sentence.words[q.head], f"{act.rule.name}: counted beside the verb")
-        if someone.is_a("person") and not any(is_verb(w) for w in act.sentence.words[first + 1 : last]):
-            return [someone]
-    return []
+    near = (someone for q in quantities if (someone := _counted_near(act, q)))
+    return list(islice(near, 1))
+
+
+def _counted_near(act: Act, q: Quantity) -> Participant | None:
+    """The person whom a quantity counts, where no other verb governs it or stands before it."""
+    if q.unit or q.head is None or abs(q.first - act.word.i) > FAR:
+        return None
+    above = act.sentence.parent(act.sentence.words[q.head])
+    if above is not None and is_verb(above) and above is not act.word:
+        return None
+    first, last = sorted((act.word.i, q.first))
+    someone = participant(act.sentence, act.sentence.words[q.head], f"{act.rule.name}: counted beside the verb")
+    alone = not any(is_verb(w) for w in act.sentence.words[first + 1 : last])
+    return someone if alone and someone.is_a("person") else None
 
 
 def _resolved(report: Report, someone: Participant, others: Sequence[Participant]) -> Participant:
@@ -91,8 +94,8 @@ def _beside(someone: Participant, others: Sequence[Participant]) -> list[Word] |
     """The animate subject or object told before the pronoun in its own sentence («ранен журналист, его увезли»)."""
     head, taken = someone.head, {other.head.i for other in others}
     for word in reversed(someone.sentence.words[: head.i]):
-        fits = word.pos == "NOUN" and animate(word) and word.rel.split(":")[0] in ("nsubj", "obj") and word.i not in taken
-        if fits and word.feats.get("Gender") == head.feats.get("Gender") and word.is_("Number", "Sing"):
+        core = word.rel.split(":")[0] in ("nsubj", "obj") and word.i not in taken
+        if core and _may_mean(head, word):
             return list(participant(someone.sentence, word, "").words)
     return None
 
@@ -100,14 +103,15 @@ def _beside(someone: Participant, others: Sequence[Participant]) -> list[Word] |
 def _person(report: Report, someone: Participant, others: Sequence[Participant]) -> list[Word] | None:
     """The last person named before «он» or «она», of that gender; in one sentence its subject before the rest."""
     head = someone.head
-    pronoun = {"Masc": "он", "Fem": "она"}.get(head.feats.get("Gender", ""), "")
-    if not pronoun or head.is_("Number", "Plur") or (head.pos != "NOUN" and head.lemma not in ("он", "она")):
+    gender = GENDERS.get(head.feats.get("Gender", ""))
+    person = head.pos == "NOUN" or head.lemma in function_words("third")
+    if gender is None or head.is_("Number", "Plur") or not person:
         return None
     taken = {w.lemma for other in others for w in other.words}
     for number in range(someone.sentence.number, max(-1, someone.sentence.number - BACK), -1):
         sentence = report.sentences[number]
         names = [words for kind, words in sentence.names if kind == "PER" and words[-1].end <= head.start]
-        fitting = [n for n in names if _of_gender(n, pronoun) and not taken & {w.lemma for w in n}]
+        fitting = [n for n in names if _of_gender(n, gender) and not taken & {w.lemma for w in n}]
         subjects = [n for n in fitting if any(w.rel.startswith("nsubj") for w in n)]
         unnamed = _unnamed(sentence, head, taken) if number < someone.sentence.number else None
         if subjects or unnamed or fitting:
@@ -118,17 +122,22 @@ def _person(report: Report, someone: Participant, others: Sequence[Participant])
 def _unnamed(sentence: Sentence, head: Word, taken: set[str]) -> list[Word] | None:
     """A person told by a noun alone, the subject of a sentence before."""
     for word in reversed(sentence.words):
-        fits = word.pos == "NOUN" and animate(word) and word.rel.startswith("nsubj") and word.lemma not in taken
-        if fits and word.feats.get("Gender") == head.feats.get("Gender") and word.is_("Number", "Sing"):
+        if word.rel.startswith("nsubj") and word.lemma not in taken and _may_mean(head, word):
             return list(participant(sentence, word, "").words)
     return None
 
 
-def _of_gender(name: Sequence[Word], pronoun: str) -> bool:
+def _may_mean(head: Word, word: Word) -> bool:
+    """Whether a noun is for one living being of a pronoun's gender."""
+    same = word.feats.get("Gender") == head.feats.get("Gender")
+    return same and word.pos == "NOUN" and word.is_("Number", "Sing") and animate(word)
+
+
+def _of_gender(name: Sequence[Word], gender: str) -> bool:
     """Whether a person's name can be meant: its first word's gender, where the dictionary knows it."""
     tag = parses(name[0].text.lower())[0].tag
     known = "masc" if "masc" in tag else "femn" if "femn" in tag else None
-    return known is None or ("Surn" in tag and len(name) == 1) or known == {"он": "masc", "она": "femn"}[pronoun]
+    return known is None or ("Surn" in tag and len(name) == 1) or known == gender
 
 
 def _told_as(report: Report, someone: Participant, words: list[Word], how: str) -> Participant:

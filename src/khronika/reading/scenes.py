@@ -1,4 +1,4 @@
-"""What carries over: acts told together happened together, so one that names no time, place or doer takes those told beside it.
+"""What carries over: acts told together happened together; one without time, place or doer takes those told beside it.
 
 A scene is a set of happenings tied by grammar («погибли во время стрельбы», «взорвалась, ранив …») or by the people
 whom they struck. Its members share what only one of them tells.
@@ -34,9 +34,7 @@ def carry(
     `focus` holds for each sentence of the report the places where its story is, `as_of` the day its figures hold for.
     """
     told = [_Told(g) for g in groups]
-    for mine in told:
-        if mine.when is None and _is_total(mine.group):
-            mine.when = mine.group[0].when = as_of[mine.group[0].act.sentence.number]
+    _date_totals(told, as_of)
     for i, mine in enumerate(told):
         scene = _scene(i, told)
         _share_time(mine, scene, _nearby(mine, told))
@@ -46,6 +44,12 @@ def carry(
         _share_place(mine, scene, focus)
         _share_doers(mine, scene)
         _share_sources(mine, scene)
+
+
+def _date_totals(told: Sequence[_Told], as_of: Sequence[Time | None]) -> None:
+    for mine in told:
+        if mine.when is None and _is_total(mine.group):
+            mine.when = mine.group[0].when = as_of[mine.group[0].act.sentence.number]
 
 
 def _is_total(group: Group) -> bool:
@@ -92,12 +96,16 @@ def _tied(a: _Told, b: _Told) -> bool:
 
 
 def _nearby(mine: _Told, told: Sequence[_Told]) -> list[_Told]:
-    """The happenings told within NEAR sentences in the same paragraph, the closest first, those before ahead of those after."""
+    """The happenings told within NEAR sentences of one paragraph, the closest first, of equals the earlier."""
     if mine.type not in CONSEQUENCES:
         return []
     others = [o for o in told if o is not mine and o.type in ONE_SCENE and o.paragraphs & mine.paragraphs]
-    gaps = [(min(_gap(a, b) for a in mine.sentences for b in o.sentences), n) for n, o in enumerate(others)]
+    gaps = [(_apart(mine, o), n) for n, o in enumerate(others)]
     return [others[n] for gap, n in sorted(gaps) if gap <= NEAR]
+
+
+def _apart(mine: _Told, other: _Told) -> float:
+    return min(_gap(a, b) for a in mine.sentences for b in other.sentences)
 
 
 def _gap(a: int, b: int) -> float:
@@ -122,20 +130,14 @@ def _share_time(mine: _Told, scene: Sequence[_Told], nearby: Sequence[_Told]) ->
 
 
 def _share_end(mine: _Told, told: Sequence[_Told]) -> None:
-    """A curfew told beside a state of emergency is in force as long as that one (annotation guidelines, settled questions)."""
+    """A curfew told beside a state of emergency is in force as long as that one (annotation guidelines)."""
     if mine.type != "measure" or mine.when is not None:
         return
-    others = [
-        o
-        for o in told
-        if o.type == "measure" and o.when and min(_gap(a, b) for a in mine.sentences for b in o.sentences) <= NEAR
-    ]
-    if others and others[0].when:
+    term = next((o.when for o in told if o.type == "measure" and o.when and _apart(mine, o) <= NEAR), None)
+    if term is not None:
         hours = next((m.when for m in mine.group if m.when), None)
-        spans = others[0].when.spans + (hours.spans if hours else ())
-        mine.when = mine.group[0].when = Time(
-            others[0].when.edtf, spans, "beside another measure", hours.clock if hours else None
-        )
+        spans, clock = (hours.spans, hours.clock) if hours else ((), None)
+        mine.when = mine.group[0].when = Time(term.edtf, term.spans + spans, "beside another measure", clock)
 
 
 def _exactness(time: Time) -> int:

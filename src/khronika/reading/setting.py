@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TypeVar
 
 from khronika.languages import load
 from khronika.model import COUNTED, Place, Time
 from khronika.reading.acts import Act
-from khronika.reading.grammar import animate, is_finite, is_infinitive, is_verb, modified, preposition
+from khronika.reading.grammar import ancestors, animate, is_finite, is_infinitive, is_verb, modified, preposition
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import PlaceMention
 from khronika.reading.times import TimeExpression
@@ -20,17 +21,21 @@ from khronika.reading.times import TimeExpression
 LOCATES = ("in", "of", "adj", "to", "from")
 JOINED = ("conj", "advcl", "xcomp", "parataxis", "aux", "csubj")
 OF_A_STATE = ("resignation", "demand", "measure")
-ORDER = ("settlement", "region", "country")
+NARROW = {"settlement": 0, "region": 1, "country": 2}
+
+
+Expression = TypeVar("Expression", TimeExpression, PlaceMention)
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A list of setting.toml."""
-    return frozenset(str(load("ru", "setting")[name]).split())
+    """A list of setting.toml: single words, or runs of words."""
+    listed = load("ru", "setting")[name]
+    return frozenset(listed.split() if isinstance(listed, str) else listed)
 
 
 def hosts(act: Act, loosely: bool = False) -> list[Word]:
-    """The words whose time and place are the act's, from the trigger upwards; `loosely` also what came right after it."""
+    """The words whose time and place are the act's, from the trigger up; `loosely` also what came right after it."""
     found = [act.word, *act.rest, *_described(act)]
     word: Word | None = act.word
     while word is not None:
@@ -42,7 +47,7 @@ def hosts(act: Act, loosely: bool = False) -> list[Word]:
 
 
 def _described(act: Act) -> list[Word]:
-    """«взрыв, прогремевший 17 сентября», «режим, который будет действовать до 19 января»: clauses about the act itself."""
+    """«взрыв, прогремевший 17 сентября», «режим, который действует до 19 января»: clauses about the act itself."""
     if (not act.nominal and act.kind == "verb") or act.rule.people:
         return []
     return act.sentence.kids(act.word, "acl") + [v for r in act.rest for v in act.sentence.kids(r, "acl")]
@@ -78,21 +83,15 @@ def _simultaneous(sentence: Sentence, word: Word, parent: Word) -> bool:
 
 
 def distance(sentence: Sentence, held: Sequence[Word], first: int, last: int) -> int | None:
-    """Steps from an expression up to the nearest word of `held`; None where a clause's edge or another's lies between."""
+    """Steps from an expression up to the nearest word of `held`; None where a clause's edge lies between."""
     inside = range(first, last + 1)
     top = next((w for w in sentence.words[first : last + 1] if w.head not in inside), sentence.words[first])
     order = {w.i: n for n, w in enumerate(held)}
-    if top.i in order:
-        return order[top.i]
-    word, steps, seen = top, 0, {top.i}
-    while word.head >= 0 and word.head not in seen:
-        if steps and _edge(sentence, word):
-            return None
-        word = sentence.words[word.head]
-        seen.add(word.i)
-        steps += 1
+    for steps, word in enumerate((top, *ancestors(sentence, top))):
         if word.i in order:
             return steps + order[word.i]
+        if steps and _edge(sentence, word):
+            return None
     return None
 
 
@@ -104,34 +103,24 @@ def _edge(sentence: Sentence, word: Word) -> bool:
 def time_of(act: Act, expressions: Sequence[TimeExpression], told: set[int]) -> Time | None:
     """The time that the act's own clause gives, with the daily hours of a curfew.
 
-    Expressions inside a telling (`told`: numbers of its words) are the teller's, unless they say as of when figures hold.
+    Expressions inside a telling (`told`: numbers of its words) are the teller's, unless figures hold as of them.
     """
-    usable = [
-        t for t in expressions if t.kind != "duration" and (t.first not in told or _as_of(t)) and _may_hold(act, t)
-    ]
-    held = hosts(act)
-    tied = [
-        (d, abs(t.first - act.word.i), t)
-        for t in usable
-        if (d := distance(act.sentence, held, t.first, t.last)) is not None
-    ]
-    near = [t for _, _, t in sorted(tied, key=lambda x: x[:2])]
+    usable = [t for t in expressions if (t.first not in told or _as_of(t)) and _may_hold(act, t)]
+    near = _nearest(act, usable)
     dated = next((t for t in near if t.edtf), None) or _before(act, [t for t in usable if t.edtf])
-    hours = (
-        next((t for t in near if t.clock), None)
-        if act.rule.type == "measure" and act.word.lemma in words("hourly")
-        else None
-    )
-    return _made(act, dated, hours)
+    hourly = act.rule.type == "measure" and act.word.lemma in words("hourly")
+    return _made(act, dated, next((t for t in near if t.clock), None) if hourly else None)
 
 
 def _as_of(t: TimeExpression) -> bool:
-    return t.kind == "as-of" or t.text.lower().startswith(("на ", "к "))
+    return t.kind == "as-of" or t.text.lower().split(" ")[0] in words("figure_day")
 
 
 def _may_hold(act: Act, t: TimeExpression) -> bool:
-    """«На утро 7 января» dates a figure, not an attack; «тогда» means the happening told before, whose time carries over."""
-    if t.kind == "anaphor" and t.text.lower() in ("тогда", "в это время", "в то время", "в тот момент"):
+    """«На утро 7 января» dates a figure, not an attack; «тогда» takes the time of what was told before."""
+    if t.kind == "duration":
+        return False
+    if t.kind == "anaphor" and t.text.lower() in words("then"):
         return False
     return t.kind != "as-of" or act.rule.type in COUNTED
 
@@ -158,32 +147,25 @@ def _before(act: Act, usable: Sequence[TimeExpression]) -> TimeExpression | None
         return None
     only = usable[0]
     first, last = sorted((only.first, act.word.i))
-    between = act.sentence.words[max(first + 1, min(only.last, last) + 1 if first == only.first else first + 1) : last]
+    between = act.sentence.words[(min(only.last, last) if first == only.first else first) + 1 : last]
     return only if not any(is_finite(w) or w.lemma == "который" for w in between) else None
 
 
-def places_of(act: Act, mentions: Sequence[PlaceMention], told: range | set[int]) -> tuple[Place, ...]:
+def places_of(act: Act, mentions: Sequence[PlaceMention], told: set[int]) -> tuple[Place, ...]:
     """The places of the act's own clause: the nearest, then those that hold it; joined places stand side by side."""
-    usable = [
-        m
-        for m in mentions
-        if m.role in LOCATES and m.first not in told and not _bracketed(act, m) and not _native(act, m)
-    ]
-    near = _near(act, usable)
-    if (
-        not near and act.rule.type in OF_A_STATE
-    ):  # «премьер-министр Грузии подал в отставку»: the country of those who take part
-        near = _near(
-            act, [m for m in mentions if m.role == "holder" and m.first not in told and not _bracketed(act, m)]
-        )
-    return most_specific(m.place for _, m in near)
+    usable = [m for m in mentions if m.first not in told and not _bracketed(act, m)]
+    near = _nearest(act, [m for m in usable if m.role in LOCATES and not _native(act, m)])
+    if not near and act.rule.type in OF_A_STATE:  # «премьер-министр Грузии подал в отставку»: the country of the doer
+        near = _nearest(act, [m for m in usable if m.role == "holder"])
+    return most_specific(m.place for m in near)
 
 
-def _near(act: Act, usable: Sequence[PlaceMention]) -> list[tuple[int, PlaceMention]]:
-    """The places tied to the act's clause, the closest first."""
+def _nearest(act: Act, usable: Sequence[Expression]) -> list[Expression]:
+    """The times or places tied to the act's clause, the closest first."""
     held = hosts(act)
-    near = [(d, m) for m in usable if (d := distance(act.sentence, held, m.first, m.last)) is not None]
-    return sorted(near, key=lambda x: (x[0], abs(x[1].first - act.word.i)))
+    steps = {n: distance(act.sentence, held, e.first, e.last) for n, e in enumerate(usable)}
+    tied = sorted((d, abs(usable[n].first - act.word.i), n) for n, d in steps.items() if d is not None)
+    return [usable[n] for _, _, n in tied]
 
 
 def _native(act: Act, m: PlaceMention) -> bool:
@@ -203,4 +185,4 @@ def most_specific(places: Iterator[Place] | Sequence[Place]) -> tuple[Place, ...
     unique: dict[str, Place] = {}
     for place in places:
         unique.setdefault(place.name, place)
-    return tuple(sorted(unique.values(), key=lambda p: ORDER.index(p.kind) if p.kind in ORDER else 1))
+    return tuple(sorted(unique.values(), key=lambda p: NARROW.get(p.kind, 1)))

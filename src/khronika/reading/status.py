@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from khronika.languages import load
@@ -18,10 +19,10 @@ from khronika.reading.grammar import (
     negated,
     preposition,
 )
+from khronika.reading.lexicon import noun_class
 from khronika.reading.parse import Word
 from khronika.reading.phrases import Participant
 
-TOTAL = ("число", "количество", "счет", "список")
 Status = tuple[str, str]  # the status, and what it rests on
 
 
@@ -51,23 +52,33 @@ def status(act: Act) -> Status | None:
 
 def wrong_class(act: Act) -> bool:
     """Whether those affected (or the subject) are of a class that the rule is not about."""
+    return _wrong_actors(act) or _wrong_affected(act) or _none_required(act)
+
+
+def _wrong_actors(act: Act) -> bool:
+    rule, actors = act.rule, act.actors
+    if rule.only_subject and actors and not any(_acts(p) or _in(p, rule.only_subject) for p in actors):
+        return True
+    return act.kind == "noun" and any(_in(p, rule.not_genitive) for p in actors)
+
+
+def _wrong_affected(act: Act) -> bool:
+    return bool(act.affected) and _in(act.affected[0], act.rule.not_) and not _person_after_all(act)
+
+
+def _none_required(act: Act) -> bool:
+    """Whether the rule wants those affected of some class, and none is told."""
     rule = act.rule
-    if (
-        rule.only_subject
-        and act.actors
-        and not any(_acts(p) or p.is_a(c) for p in act.actors for c in rule.only_subject)
-    ):
-        return True
-    if rule.not_genitive and act.kind == "noun" and any(p.is_a(c) for p in act.actors for c in rule.not_genitive):
-        return True
-    people = act.affected
-    if rule.not_ and people and any(people[0].is_a(c) for c in rule.not_) and not _person_after_all(act):
-        return True
-    needs = bool(rule.only) and (not rule.only_verbs or act.word.lemma in rule.only_verbs)
+    if not rule.only or (rule.only_verbs and act.word.lemma not in rule.only_verbs):
+        return False
     if "person" in rule.only and stands_for_people(act):
         return False
-    told = people or (act.actors if rule.type == "protest" else [])
-    return needs and not any(p.is_a(c) for p in told for c in rule.only)
+    told = act.affected or (act.actors if rule.type == "protest" else [])
+    return not any(_in(p, rule.only) for p in told)
+
+
+def _in(someone: Participant, classes: Iterable[str]) -> bool:
+    return any(someone.is_a(c) for c in classes)
 
 
 def _acts(someone: Participant) -> bool:
@@ -84,7 +95,7 @@ def _cause_of_death(act: Act) -> bool:
     """«скончался от полученных ранений» tells of a death alone (annotation guidelines, settled questions)."""
     if act.rule.type != "injury" or not act.nominal or stands_for_people(act):
         return False
-    got = any(w.lemma == "получить" for w in act.sentence.kids(act.word, "amod", "acl") if w.i < act.word.i)
+    got = any(w.lemma in words("got") for w in act.sentence.kids(act.word, "amod", "acl") if w.i < act.word.i)
     return got or preposition(act.sentence, act.word) == "от"
 
 
@@ -110,7 +121,7 @@ def _unreal_clause(act: Act) -> bool:
     if verb is None:
         return False
     marks = {w.low for w in act.sentence.kids(verb, "mark", "aux", "advmod", "discourse", "cc")}
-    return bool(marks & words("unreal_clause")) or "бы" in marks or "б" in marks
+    return bool(marks & (words("unreal_clause") | words("would")))
 
 
 # --- denied ----------------------------------------------------------------------------------------------------------
@@ -135,23 +146,21 @@ def _denied(act: Act) -> Status | None:
 
 def _none_of(act: Act) -> Status | None:
     """«пострадавших нет», «сообщений о пострадавших не поступало», «без жертв»."""
-    near = act.sentence.words[max(0, act.word.i - 6) : act.word.i + 5]
-    lemmas = [w.lemma for w in near]
     kids = {w.low for w in act.sentence.kids(act.word)}
     parent = act.sentence.parent(act.word)
     if "без" in kids and parent is not None and negated(act.sentence, parent):
         return None  # «не обошлось без жертв»
-    if (
-        "без" in kids
-        or (parent is not None and parent.low in ("нет", "избежали"))
-        or ({"нет"} & {w.low for w in act.sentence.kids(act.word)})
-    ):
+    if kids & {"без", "нет"} or (parent is not None and parent.low in words("avoided")):
         return "denied", "none"
-    report = any(x in ("сообщение", "информация", "данные", "сведение") for x in lemmas)
-    absent = any(w.low in ("нет", "отсутствует", "отсутствуют") for w in near) or any(
-        negated(act.sentence, w) and w.lemma in ("поступать", "поступить", "иметься", "иметь", "быть") for w in near
-    )
-    return ("denied", "no reports of it") if report and absent else None
+    return ("denied", "no reports of it") if _no_news(act) else None
+
+
+def _no_news(act: Act) -> bool:
+    """«Сообщений о пострадавших не поступало», «информации о жертвах нет»."""
+    near = act.sentence.words[max(0, act.word.i - 6) : act.word.i + 5]
+    if not any(w.lemma in words("news") for w in near):
+        return False
+    return any(w.low in words("absent") or (w.lemma in words("arrive") and negated(act.sentence, w)) for w in near)
 
 
 # --- planned, possible, unreal ---------------------------------------------------------------------------------------
@@ -188,7 +197,7 @@ def _modal(act: Act) -> bool:
     """«Число погибших может быть больше»."""
     verb = governor(act.sentence, act.word)
     parent = act.sentence.parent(act.word)
-    counted = parent is not None and parent.lemma in TOTAL
+    counted = parent is not None and parent.lemma in noun_class("total")
     return counted and verb is not None and verb.lemma == "мочь" and not verb.is_("Tense", "Past")
 
 
@@ -196,19 +205,16 @@ def _above(act: Act) -> Word | None:
     if is_infinitive(act.word):
         return next((w for w in ancestors(act.sentence, act.word) if not is_infinitive(w)), None)
     if act.nominal:
-        parent = act.sentence.parent(act.word)
-        return parent
+        return act.sentence.parent(act.word)
     return None
 
 
 def _wants(act: Act, above: Word) -> bool:
-    """A demand governs an act as its content («потребовали отставки»), not as its circumstance («после взрыва призвал»)."""
+    """A demand governs an act as content («потребовали отставки»), not as circumstance («после взрыва призвал»)."""
     if is_infinitive(act.word):
         return True
-    return act.word.rel in ("obj", "nmod", "obl", "iobj") and not any(
-        w.low in ("после", "во", "из-за", "в", "на", "при", "об", "о", "за")
-        for w in act.sentence.kids(act.word, "case")
-    )
+    cases = {w.low for w in act.sentence.kids(act.word, "case")}
+    return act.word.rel in ("obj", "nmod", "obl", "iobj") and not cases & words("circumstance")
 
 
 def _alleged(act: Act) -> Status | None:

@@ -1,4 +1,4 @@
-"""How many people an act is about: the number that stands with those affected, with the trigger, or in the singular itself."""
+"""How many people an act is about: the number beside those affected or the trigger, or one for a singular noun."""
 
 from __future__ import annotations
 
@@ -7,27 +7,12 @@ from collections.abc import Sequence
 from khronika.model import COUNTED, Count, Span
 from khronika.reading.acts import Act
 from khronika.reading.arguments import carrier, stands_for_people
-from khronika.reading.lexicon import noun_class
+from khronika.reading.lexicon import noun_class, table
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import Participant
 
-TOTAL = ("число", "количество", "счет", "список", "цифра")  # «число погибших выросло до 62»
-NUMBER = ("насчитываться", "числиться", "насчитать", "значиться", "зарегистрировать", "быть")
-NEAR = 3  # words between such a verb and its number
-SAY_TOTAL = (
-    "достигнуть",
-    "достичь",
-    "составить",
-    "составлять",
-    "вырасти",
-    "возрасти",
-    "увеличиться",
-    "превысить",
-    "подняться",
-    "дойти",
-    "перевалить",
-)
+NEAR = 3  # words between a verb of counting and its number
 
 
 def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
@@ -86,10 +71,10 @@ def _of_trigger(act: Act, quantities: Sequence[Quantity]) -> Count | None:
 def _total(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     """«Число жертв выросло до 62», «жертв — 18»: the number that the sentence gives for the total."""
     parent = act.sentence.parent(act.word)
-    if parent is None or parent.lemma not in (*TOTAL, *NUMBER):
-        return None
-    if parent.lemma in NUMBER:
+    if parent is not None and parent.lemma in table("counting")["number"]:
         return next((as_count(q) for q in quantities if q.head is None and abs(q.first - parent.i) <= NEAR), None)
+    if parent is None or parent.lemma not in noun_class("total"):
+        return None
     after = [q for q in quantities if q.first > act.word.i and _is_total(act.sentence, q)]
     return as_count(after[0]) if after else None
 
@@ -97,7 +82,7 @@ def _total(act: Act, quantities: Sequence[Quantity]) -> Count | None:
 def _is_total(sentence: Sentence, q: Quantity) -> bool:
     """A number after a verb of reaching or a dash, and not one that counts some other noun's members."""
     words = sentence.words[max(0, q.first - 5) : q.first]
-    return any(w.lemma in SAY_TOTAL or w.text in "—–-:" for w in words)
+    return any(w.lemma in table("counting")["reach"] or w.text in "—–-:" for w in words)
 
 
 def _of_participants(people: Sequence[Participant], quantities: Sequence[Quantity], implied: bool) -> Count | None:
@@ -108,12 +93,15 @@ def _of_participants(people: Sequence[Participant], quantities: Sequence[Quantit
         return known[0]
     if not known or len(known) < len(parts):
         return None
-    lows = [c.low for c in known if c.low is not None]
-    highs = [c.high for c in known if c.high is not None]
-    low = sum(lows) if len(lows) == len(known) else None
-    high = sum(highs) if len(highs) == len(known) else None
+    low, high = _sum([c.low for c in known]), _sum([c.high for c in known])
     spans = tuple(s for c in known for s in c.spans)
     return Count(low, high, spans, "sum of those named") if low is not None or high is not None else None
+
+
+def _sum(bounds: Sequence[int | None]) -> int | None:
+    """The sum of bounds; None where one is open."""
+    known = [b for b in bounds if b is not None]
+    return sum(known) if len(known) == len(bounds) else None
 
 
 def _shares(people: Sequence[Participant], first: Count) -> bool:
@@ -124,7 +112,7 @@ def _shares(people: Sequence[Participant], first: Count) -> bool:
 
 
 def _of_participant(someone: Participant, quantities: Sequence[Quantity], implied: bool) -> Count | None:
-    if someone.sentence is not None and (q := quantity_of(someone.head, quantities)):
+    if q := quantity_of(someone.head, quantities):
         return as_count(q)
     if someone.named:
         return Count(1, 1, (_span(someone),), "one named person")
@@ -137,15 +125,9 @@ def _span(someone: Participant) -> Span:
 
 def one(word: Word, rule: str) -> Count | None:
     """A singular noun for a person is one."""
-    collective = word.lemma in noun_class("containers") or word.lemma in noun_class("person") - {
-        "человек",
-        "ребенок",
-        "житель",
-        "гражданин",
-        "лицо",
-    }
+    many = word.lemma in noun_class("containers") | (noun_class("person") - noun_class("single"))
     singular = word.is_("Number", "Sing") and word.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
-    return Count(1, 1, (word.span,), rule) if singular and not collective and word.name not in ("ORG", "LOC") else None
+    return Count(1, 1, (word.span,), rule) if singular and not many and word.name not in ("ORG", "LOC") else None
 
 
 def _bare(act: Act, quantities: Sequence[Quantity]) -> Count | None:
@@ -154,10 +136,7 @@ def _bare(act: Act, quantities: Sequence[Quantity]) -> Count | None:
         return None
     for q in quantities:
         numeral = act.sentence.words[q.last]
-        if (
-            q.head is None
-            and numeral.head == act.word.i
-            and numeral.rel.split(":")[0] in ("nsubj", "obj", "nummod", "obl")
-        ):
+        governed = numeral.head == act.word.i and numeral.rel.split(":")[0] in ("nsubj", "obj", "nummod", "obl")
+        if q.head is None and governed:
             return as_count(q)
     return None
