@@ -36,7 +36,7 @@ def parts(whole: Mention, sentence: Sentence, quantities: Sequence[Quantity]) ->
     if whole.type not in TYPES or not _many(whole):
         return
     start = whole.act.word.i + 1 if sentence is whole.act.sentence else 0
-    for at in _marked(sentence, start):
+    for at in after_markers(sentence, start):
         if sentence is not whole.act.sentence and at > 4:
             continue
         yield from _introduced(whole, sentence, at, quantities)
@@ -48,7 +48,7 @@ def _many(whole: Mention) -> bool:
     return stands_for_people(whole.act) or any(p.head.is_("Number", "Plur") for p in whole.affected)
 
 
-def _marked(sentence: Sentence, start: int) -> Iterator[int]:
+def after_markers(sentence: Sentence, start: int) -> Iterator[int]:
     """Numbers of the words just after each marker."""
     lows = [w.low for w in sentence.words]
     for i in range(start, len(lows)):

@@ -1,0 +1,41 @@
+"""Two mentions of one happening are one statement; what differs in people, number, kind or content stays apart."""
+
+import pytest
+
+ONE = {
+    "a name and its surname": ("death", "Убит Иван Петров.\n\nПетров погиб у своего дома."),
+    "a mention in passing": ("attack", "На рынке прогремел взрыв. После взрыва начался пожар."),
+    "«инцидент» for what was told": ("attack", "Вчера на рынке прогремел взрыв. Инцидент произошёл около 23:00."),
+    "the headline and the first telling": ("accident", "Пожар в гостинице\n\nВечером в гостинице начался пожар."),
+}
+TWO = {
+    "two names": ("death", "Убит Иван Петров.\n\nУбит Сергей Сидоров."),
+    "two numbers": ("death", "Погибли трое рыбаков.\n\nПогибли пятеро туристов."),
+    "two statuses": ("death", "Погибли трое рыбаков.\n\nВозможно, погибли рыбаки."),
+    "two days": ("accident", "3 января сгорел склад.\n\n5 января сгорел склад."),
+    "two places": ("accident", "В Твери сгорел склад.\n\nВ Орле сгорел склад."),
+    "a blast and a shooting": ("attack", "Взрыв случился утром.\n\nСтрельба началась вечером."),
+    "two demands": ("demand", "Рабочие потребовали отставки мэра.\n\nРабочие потребовали снижения цен."),
+}
+
+
+@pytest.mark.parametrize("case", ONE)
+def test_mentions_of_one_happening_join(told, case):
+    kind, text = ONE[case]
+    [said] = told(text, kind)
+    assert len(said.spans) == 2
+
+
+@pytest.mark.parametrize("case", TWO)
+def test_what_differs_stays_apart(told, case):
+    kind, text = TWO[case]
+    assert [len(said.spans) for said in told(text, kind)] == [1, 1]
+
+
+def test_a_happening_without_a_word_of_its_own_makes_no_statement(read):
+    assert read("Инцидент произошёл около 23:00.") == []
+
+
+def test_the_hour_of_the_incident_is_that_of_the_attack(told):
+    [said] = told("Вчера на рынке прогремел взрыв. Инцидент произошёл около 23:00.", "attack")
+    assert said.when.edtf == "2022-01-06T23:00~"

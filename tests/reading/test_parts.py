@@ -1,0 +1,39 @@
+"""A whole and what is singled out of it are stated both."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Погибли десять человек, среди них трое детей.",
+        "Погибли десять человек. В их числе трое детей.",
+        "Погибли десять человек, включая трёх детей.",
+    ],
+)
+def test_the_whole_and_its_part(told, text):
+    whole, part = told(text, "death")
+    assert (whole.count.low, part.count.low) == (10, 3)
+    assert [p.text for p in part.affected] == ["детей"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Погиб один человек, среди них трое детей.",  # of one nobody is singled out
+        "Погибли десять человек, трое детей спаслись.",
+        "В Твери прошёл митинг, среди участников были трое детей.",
+    ],
+)
+def test_no_part(read, text):
+    assert all(said.count is None or said.count.low != 3 for said in read(text))
+
+
+def test_an_emergency_is_a_measure_in_each_place(told):
+    said = told("Чрезвычайное положение ввели в Алматы и Мангистауской области.", "measure")
+    assert [[p.name for p in s.where] for s in said] == [["Алматы"], ["Мангистауская область"]]
+
+
+def test_mourning_is_one_over_all(told):
+    [said] = told("Траур объявлен в Алматы и Мангистауской области.", "measure")
+    assert [p.name for p in said.where] == ["Алматы", "Мангистауская область"]

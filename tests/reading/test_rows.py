@@ -1,0 +1,23 @@
+"""Rows of one act: each place or country with a number of its own makes a statement."""
+
+
+def test_each_country_sends_its_own(told):
+    text = "Военных в Казахстан направят несколько стран: Армения (70 военных), Таджикистан (200), Россия (3000)."
+    rows = {said.actors[0].text: said.count.low for said in told(text, "deployment")}
+    assert {"Таджикистан": 200, "Россия": 3000}.items() <= rows.items()
+
+
+def test_a_number_after_a_dash_is_that_places_part(told):
+    whole, *rows = told("Погибли двое: один — в Твери, один — в Орле.", "death")
+    assert whole.count.low == 2
+    assert [([p.name for p in row.where], row.count.low) for row in rows] == [(["Тверь"], 1), (["Орёл"], 1)]
+
+
+def test_a_number_that_stands_with_no_place_makes_no_row(told):
+    [said] = told("Погибли двое рабочих, в Твери сгорели три дома.", "death")
+    assert said.count.low == 2
+
+
+def test_a_count_of_countries_is_no_row(told):
+    text = "Военных в Казахстан направят три страны — Армения (70 военных), Таджикистан (200)."
+    assert 3 not in [said.count.low for said in told(text, "deployment") if said.count]

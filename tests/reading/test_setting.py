@@ -1,0 +1,43 @@
+"""When and where: which of a report's times and places are an act's."""
+
+import pytest
+
+WHEN = [
+    ("death", "По данным на 6 января, погибли 12 человек.", "2022-01-06"),  # as of
+    ("protest", "Протесты в Алматы начались 2 января.", "2022-01-02/.."),  # goes on
+    ("attack", "6 января водитель погиб при взрыве.", "2022-01-06"),  # simultaneous
+    ("death", "Он осуждён за убийство, совершённое в 2010 году.", "2010"),  # the clause about the act
+]
+WHERE = [
+    ("death", "Аспирантка из Китая убита в Москве.", ["Москва"]),  # where from is not where
+    ("detention", "В Казахстане прошли митинги. По всей стране задержаны 3 тысячи человек.", ["Казахстан"]),
+    ("accident", "В Твери (в Орле было тихо) сгорел склад.", ["Тверь"]),  # in brackets
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "day"), WHEN)
+def test_when(told, kind, text, day):
+    [said] = told(text, kind)
+    assert (said.when and said.when.edtf) == day
+
+
+@pytest.mark.parametrize(("kind", "text", "places"), WHERE)
+def test_where(told, kind, text, places):
+    [said] = told(text, kind)
+    assert [p.name for p in said.where] == places
+
+
+@pytest.mark.parametrize(("text", "how"), [("при взрыве", "times"), ("после взрыва", "same scene")])
+def test_only_what_happens_together_shares_its_day(told, text, how):
+    [said] = told(f"6 января водитель погиб {text}.", "attack")
+    assert said.when.rule.startswith(how)
+
+
+def test_a_curfew_has_hours_of_the_day(told):
+    [said] = told("В Алматы введён комендантский час с 23:00 до 7:00.", "measure")
+    assert (said.when.edtf, said.when.clock) == (None, "23:00-07:00")
+
+
+def test_a_common_noun_stands_for_the_place_told(told):
+    [said] = told("Волнения охватили Казахстан. В стране задержаны двое рабочих.", "detention")
+    assert [p.rule.split(";")[0] for p in said.where] == ["«стране» stands for it"]
