@@ -2,6 +2,7 @@
 # make demo     the demo corpus read into a case, its record printed and served (SERVE=0: printed alone)
 # make test     all tests
 # make check    style and types
+# make eval     how well the reader reads, and whether it fell below its floors
 # make docs     anew what the documents quote: docs/commands.md, and in the readmes what the demo prints
 # make lock     constraints.txt anew, with the newest packages
 # make clean    takes away what these made
@@ -23,7 +24,7 @@ ISLANDS := $(shell find islands -type f -not -path '*/node_modules/*')
 NO_INDEX := { echo "The packages could not be installed: see above. pip needs its package index" \
 	"(pip config set global.index-url ...; behind a proxy, https_proxy); then run make again." >&2; exit 1; }
 
-.PHONY: setup demo test check docs lock clean
+.PHONY: setup demo test check eval docs lock clean
 .DELETE_ON_ERROR:
 
 setup: $(MADE)/packages $(MADE)/places $(MADE)/pages
@@ -67,6 +68,9 @@ check: setup $(MADE)/tests
 
 test: setup $(MADE)/tests
 	$(BIN)/pytest
+
+eval: setup $(MADE)/tests
+	@$(BIN)/python evaluation/reading.py --check
 
 docs: setup
 	$(BIN)/python scripts/commands.py
