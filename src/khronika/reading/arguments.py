@@ -67,6 +67,8 @@ def _told(act: Act) -> Iterator[Found]:
     """What the act's part of speech lets it govern."""
     if act.kind == "adjective":
         noun = modified(act.sentence, act.word)
+        if noun is None and act.rule.subject:
+            noun = subject(act.sentence, act.word)
         return iter([("affected", noun, "attribute")] if noun is not None else [])
     return _by_noun(act) if act.nominal else _by_verb(act)
 
@@ -246,6 +248,9 @@ def _people(act: Act) -> Iterator[Found]:
     for prep in function_words("among"):
         for word in _after(act.sentence, act.word, prep):
             yield "affected", word, f"after «{prep}»"
+    among = argument(act.sentence, verb, "Gen", "среди") if verb is not None and is_verb(verb) else None
+    if among is not None and among is not act.word and animate(among):
+        yield "affected", among, "after «среди»"
 
 
 def stands_for_people(act: Act) -> bool:

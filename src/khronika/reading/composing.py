@@ -40,7 +40,7 @@ def _people(lists: Sequence[Sequence[Participant]], report: Report) -> tuple[Phr
     best = max(lists, key=_told, default=())
     unique: dict[str, Phrase] = {}
     for someone in best:
-        if someone.head.pos == "NUM":  # «двое ранены»: the number is the count's
+        if someone.number:  # «двое ранены»: the number is the count's
             continue
         phrase = someone.phrase(report.text)
         unique.setdefault(phrase.text.lower(), phrase)

@@ -12,7 +12,7 @@ from khronika.reading.focus import focuses
 from khronika.reading.numbers import Quantity, quantities
 from khronika.reading.parse import Report
 from khronika.reading.places import PlaceMention, report_places
-from khronika.reading.setting import words
+from khronika.reading.setting import is_as_of, words
 from khronika.reading.times import TimeExpression, report_times
 
 
@@ -29,12 +29,13 @@ class Findings:
 
     def as_of(self) -> list[Time | None]:
         """For each sentence the day as of which its figures hold: told there or last before, else the first told."""
-        told = [next((t for t in found if t.kind == "as-of" and t.edtf), None) for found in self.times]
-        first = next((t for t in told if t), None)
+        lasting = [next((t for t in found if t.kind == "as-of" and t.edtf), None) for found in self.times]
+        own = [next((t for t in found if is_as_of(t) and t.edtf), None) for found in self.times]
+        first = next((t for t in lasting if t), None)
         out, last = [], None
-        for here in told:
-            last = here or last
-            chosen = last or first
+        for told, here in zip(lasting, own, strict=True):
+            last = told or last
+            chosen = here or last or first
             out.append(Time(chosen.edtf, (chosen.span,), f"as of; times: {chosen.rule}") if chosen else None)
         return out
 

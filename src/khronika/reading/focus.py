@@ -10,17 +10,28 @@ from khronika.reading.parse import Sentence
 from khronika.reading.places import PlaceMention, contains
 from khronika.reading.setting import most_specific, words
 
+LEAD = 2  # paragraphs, the title counted, that tell where the report's story is
 STRONG = ("in", "of")
 WEAK = ("adj", "holder", "actor", "to")
 
 
 def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMention]]) -> list[tuple[Place, ...]]:
-    """For each sentence the places that hold for what it tells without naming a place; () before any is named."""
+    """For each sentence the places that hold for what it tells without naming one; () where none is told at all.
+
+    The report's own place, told in its first paragraphs, holds again at every later paragraph until that names another.
+    """
     out: list[tuple[Place, ...]] = []
     now: tuple[Place, ...] = ()
+    lead: tuple[Place, ...] = ()
+    paragraph = -1
     for sentence, found in zip(sentences, mentions, strict=True):
+        if sentence.paragraph != paragraph and sentence.paragraph > LEAD:
+            now = lead or now
+        paragraph = sentence.paragraph
         told = [m for m in found if not _aside(sentence, m)]
         now = _moved(now, told, any(_throughout(sentence, m) for m in told))
+        if paragraph <= LEAD and len(now) >= len(lead):
+            lead = now
         out.append(now)
     return _back_filled(out)
 

@@ -86,10 +86,16 @@ def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
     out, queue = [word], [word]
     while queue:
         for kid in sentence.kids(queue.pop(), "conj"):
-            if kid not in out and kid.pos in NOMINAL:
+            if kid not in out and kid.pos in NOMINAL and not _opposed(sentence, kid):
                 out.append(kid)
                 queue.append(kid)
     return sorted(out, key=lambda w: w.i)
+
+
+def _opposed(sentence: Sentence, word: Word) -> bool:
+    """«погибли двое, а десятки человек получили ранения»: what «а» opens is another clause, however it is parsed."""
+    before = sentence.words[max(0, word.i - 3) : word.i]
+    return any(w.low in ("а", "но", "однако") and w.pos == "CCONJ" for w in before)
 
 
 def ancestors(sentence: Sentence, word: Word) -> Iterator[Word]:
@@ -125,9 +131,28 @@ def subject(sentence: Sentence, verb: Word) -> Word | None:
     """A verb's grammatical subject; without one that of the verb that it is joined to and agrees with."""
     for candidate in _subject_holders(sentence, verb):
         found = [_counted(sentence, w) for w in sentence.kids(candidate, "nsubj", "csubj")]
+        found = found or [w for w in (_after_but(sentence, candidate),) if w is not None]
         if found:
-            return _resolve_relative(sentence, candidate, found[0])
+            return _resolve_relative(sentence, candidate, _in_clause(sentence, candidate, found))
     return None
+
+
+def _in_clause(sentence: Sentence, verb: Word, found: list[Word]) -> Word:
+    """Of two subjects that the parse gives a verb, the one that no colon and no other verb parts from it."""
+    for word in found:
+        first, last = sorted((word.i, verb.i))
+        if not any(w.text == ":" or is_finite(w) for w in sentence.words[first + 1 : last]):
+            return word
+    return found[0]
+
+
+def _after_but(sentence: Sentence, verb: Word) -> Word | None:
+    """The subject of a clause opened by «а» that the parse joins to a noun of the clause before."""
+    opened = next((w.i for w in sentence.kids(verb, "cc") if w.low in ("а", "но", "однако") and w.i < verb.i), None)
+    if opened is None:
+        return None
+    inside = [w for w in sentence.words[opened + 1 : verb.i] if w.rel == "conj" and nominal(w) and w.head < opened]
+    return inside[0] if inside else None
 
 
 def _counted(sentence: Sentence, word: Word) -> Word:

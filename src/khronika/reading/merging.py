@@ -133,6 +133,9 @@ def _times(a: Mention, b: Mention) -> bool:
     """Days told of both must touch; an hour is finer than a day, a month coarser."""
     if a.when is None or b.when is None or not a.when.edtf or not b.when.edtf:
         return True
+    hours = [m.when.edtf.partition("T")[2] for m in (a, b) if m.when and m.when.edtf]
+    if all(hours) and hours[0] != hours[1]:
+        return False
     one, other = _ends(a.when.edtf), _ends(b.when.edtf)
     return one[0] <= other[1] and other[0] <= one[1]
 

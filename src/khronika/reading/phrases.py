@@ -29,6 +29,11 @@ class Participant:
         """Whether a person's name stands for the participant."""
         return any(w.name == "PER" for w in self.words)
 
+    @property
+    def number(self) -> bool:
+        """Whether only a number stands for those meant («двое», «шесть тысяч»)."""
+        return self.head.pos in ("NUM", "ADV") or self.head.lemma in noun_class("numerals")
+
     def phrase(self, text: str) -> Phrase:
         span = Span(self.words[0].start, self.words[-1].end)
         return Phrase(span.of(text), span, self.rule)

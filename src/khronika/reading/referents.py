@@ -8,6 +8,7 @@ from itertools import islice
 
 from khronika.model import HARM
 from khronika.reading.acts import Act
+from khronika.reading.arguments import stands_for_people
 from khronika.reading.coreference import antecedent, full_name
 from khronika.reading.grammar import animate, function_words, is_verb
 from khronika.reading.lexicon import noun_class
@@ -28,7 +29,11 @@ def resolved(report: Report, people: list[Participant], others: Sequence[Partici
 
 def counted(people: list[Participant], quantities: Sequence[Quantity]) -> list[Participant]:
     """«около трёх тысяч человек»: where the parse makes the numeral the head, the noun that it counts."""
-    return [_counted(someone, quantities) for someone in people]
+    unique: dict[int, Participant] = {}
+    for someone in people:
+        noun = _counted(someone, quantities)
+        unique.setdefault(noun.head.i, noun)
+    return list(unique.values())
 
 
 def _counted(someone: Participant, quantities: Sequence[Quantity]) -> Participant:
@@ -41,10 +46,9 @@ def _counted(someone: Participant, quantities: Sequence[Quantity]) -> Participan
 
 def elided(act: Act, before: Act | None) -> list[Participant]:
     """«Погибли двадцать рабочих, ещё пятеро ранены»: a number alone counts those told just before."""
-    if before is None or act.nominal or act.sentence.number - before.sentence.number > 1:
+    if before is None or stands_for_people(act) or act.sentence.number - before.sentence.number > 1:
         return []
-    alone = all(p.head.pos in ("NUM", "ADV") for p in act.affected)
-    if not alone or act.rule.type not in HARM or before.rule.type not in HARM:
+    if not all(p.number for p in act.affected) or act.rule.type not in HARM or before.rule.type not in HARM:
         return []
     told = [p for p in before.affected if not p.named and p.head.pos == "NOUN"]
     return [replace(p, rule=f"told before; {p.rule}") for p in told]

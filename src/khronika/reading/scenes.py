@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from khronika.model import HARM, Place, Time
 from khronika.reading.mention import Mention, surnames
+from khronika.reading.places import contains
 from khronika.reading.setting import hosts
 
 Group = list[Mention]
@@ -19,6 +20,10 @@ ONE_SCENE = (*HARM, "attack", "accident", "damage", "displacement", "control")
 CONSEQUENCES = ("death", "injury", "abduction", "missing")  # told beside the act that they came of
 BY_PEOPLE = ("death", "injury", "attack", "abduction", "accident")
 WITH_DOER = ("death", "injury", "attack", "abduction")
+CAUSES = ("attack", "accident")
+STORY = ("attack", "accident", "death")  # what a report is told for
+LEAD = 2  # paragraphs, the title counted, that tell the report's main event
+WIDTHS = ("settlement", "region", "country")
 PLACELESS = ("refusal",)
 NEAR = 2  # sentences over which a scene goes on without saying so
 
@@ -35,15 +40,18 @@ def carry(
     """
     told = [_Told(g) for g in groups]
     _date_totals(told, as_of)
-    for i, mine in enumerate(told):
-        scene = _scene(i, told)
-        _share_time(mine, scene, _nearby(mine, told))
+    scenes = [_scene(i, told) for i in range(len(told))]
+    for mine, scene in zip(told, scenes, strict=True):
+        _share_time(mine, scene, told)
         _share_end(mine, told)
         if mine.when is None and mine.type in ONE_SCENE:
             mine.when = mine.group[0].when = running[min(mine.sentences)]
         _share_place(mine, scene, focus)
         _share_doers(mine, scene)
         _share_sources(mine, scene)
+    main = next((t for t in told if t.type in STORY and min(t.paragraphs) <= LEAD), None)
+    for mine, scene in zip(told, scenes, strict=True):
+        _narrow(mine, scene, main)
 
 
 def _date_totals(told: Sequence[_Told], as_of: Sequence[Time | None]) -> None:
@@ -108,6 +116,41 @@ def _apart(mine: _Told, other: _Told) -> float:
     return min(_gap(a, b) for a in mine.sentences for b in other.sentences)
 
 
+def _hour(mine: _Told, times: Sequence[Time], told: Sequence[_Told]) -> Time | None:
+    """The hour that the scene gives the day; for what came of an attack, that of the attack of the day told closest."""
+    if mine.when is None or "T" in (mine.when.edtf or "") or "/" in (mine.when.edtf or ""):
+        return None
+    found = next((t for t in times if _at_hour(t) and _same_day(t, mine.when)), None)
+    if found is not None or mine.type not in CONSEQUENCES:
+        return found
+    attacks = [o for o in told if o.type in CAUSES and o.when and _at_hour(o.when) and _same_day(o.when, mine.when)]
+    return min(attacks, key=lambda o: _apart(mine, o)).when if attacks else None
+
+
+def _at_hour(time: Time) -> bool:
+    return "T" in (time.edtf or "") and "/" not in (time.edtf or "")
+
+
+def _narrow(mine: _Told, scene: Sequence[_Told], main: _Told | None) -> None:
+    """A happening placed only in a country or region was where its scene, or the report's main event, was in it.
+
+    A total told for a whole country is of the whole country.
+    """
+    now = max((m.where for m in mine.group), key=len)
+    if not now or now[0].kind == "settlement":
+        return
+    whole = mine.type not in ONE_SCENE or (_is_total(mine.group) and bool(mine.where))
+    for other in [*scene, *([main] if main is not None and not whole else [])]:
+        place = min((m.where[0] for m in other.group if m.where), key=_width, default=None)
+        if place is not None and place.kind != now[0].kind and contains(now[0], place):
+            mine.group[0].where = (replace(place, rule=f"same scene; {place.rule}"), *mine.group[0].where)
+            return
+
+
+def _width(place: Place) -> int:
+    return WIDTHS.index(place.kind) if place.kind in WIDTHS else 1
+
+
 def _gap(a: int, b: int) -> float:
     return a - b if b <= a else b - a + 0.5
 
@@ -115,18 +158,19 @@ def _gap(a: int, b: int) -> float:
 # --- what is shared --------------------------------------------------------------------------------------------------
 
 
-def _share_time(mine: _Told, scene: Sequence[_Told], nearby: Sequence[_Told]) -> None:
+def _share_time(mine: _Told, scene: Sequence[_Told], told: Sequence[_Told]) -> None:
     """The most exact time of the scene for a group without one, else the closest; for one with the day, the hour."""
     times = [o.when for o in scene if o.when and o.when.edtf]
-    close = [o.when for o in nearby if o.when and o.when.edtf]
-    if mine.when is None and (times or close):
-        best = max(times, key=_exactness) if times else close[0]
+    if mine.when is None:
+        close = [o.when for o in _nearby(mine, told) if o.when and o.when.edtf]
+        found = max(times, key=_exactness) if times else next(iter(close), None)
         how = "same scene" if times else "told beside it"
-        mine.when = mine.group[0].when = replace(best, rule=f"{how}; {best.rule}", clock=None)
-    elif mine.when is not None:
-        hour = next((t for t in times if "T" in (t.edtf or "") and _same_day(t, mine.when)), None)
-        if hour is not None and "T" not in (mine.when.edtf or "") and "/" not in (mine.when.edtf or ""):
-            mine.group[0].when = replace(hour, rule=f"same scene; {hour.rule}", clock=None)
+        if found is not None:
+            mine.when = mine.group[0].when = replace(found, rule=f"{how}; {found.rule}", clock=None)
+        return
+    hour = _hour(mine, times, told)
+    if hour is not None:
+        mine.group[0].when = replace(hour, rule=f"same scene; {hour.rule}", clock=None)
 
 
 def _share_end(mine: _Told, told: Sequence[_Told]) -> None:

@@ -105,15 +105,17 @@ def time_of(act: Act, expressions: Sequence[TimeExpression], told: set[int]) -> 
 
     Expressions inside a telling (`told`: numbers of its words) are the teller's, unless figures hold as of them.
     """
-    usable = [t for t in expressions if (t.first not in told or _as_of(t)) and _may_hold(act, t)]
+    usable = [t for t in expressions if (t.first not in told or is_as_of(t)) and _may_hold(act, t)]
     near = _nearest(act, usable)
     dated = next((t for t in near if t.edtf), None) or _before(act, [t for t in usable if t.edtf])
     hourly = act.rule.type == "measure" and act.word.lemma in words("hourly")
     return _made(act, dated, next((t for t in near if t.clock), None) if hourly else None)
 
 
-def _as_of(t: TimeExpression) -> bool:
-    return t.kind == "as-of" or t.text.lower().split(" ")[0] in words("figure_day")
+def is_as_of(t: TimeExpression) -> bool:
+    """Whether a time says as of when figures hold («на утро 7 января», «на 15 января»)."""
+    first, _, rest = t.text.lower().partition(" ")
+    return t.kind == "as-of" or (first in words("figure_day") and rest[:1].isdigit())
 
 
 def _may_hold(act: Act, t: TimeExpression) -> bool:

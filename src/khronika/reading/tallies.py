@@ -52,10 +52,17 @@ def _beside(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     verb = carrier(act)
     starts = {act.word.i} | ({verb.i} if verb else set())
     for q in quantities:
-        near = q.last + 1 in starts or (q.first == act.word.i + 1 and stands_for_people(act))
+        near = _next(act.sentence, q.last + 1) in starts or (q.first == act.word.i + 1 and stands_for_people(act))
         if q.head is None and near:
             return as_count(q)
     return None
+
+
+def _next(sentence: Sentence, at: int) -> int:
+    """The next word past auxiliaries and adverbs («43 были убиты», «двое серьёзно ранены»)."""
+    while at < len(sentence.words) and sentence.words[at].pos in ("AUX", "ADV", "PART"):
+        at += 1
+    return at
 
 
 def _affected_counted(act: Act, quantities: Sequence[Quantity]) -> bool:
