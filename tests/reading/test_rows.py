@@ -1,5 +1,7 @@
 """Rows of one act: each place or country with a number of its own makes a statement."""
 
+import pytest
+
 
 def test_each_country_sends_its_own(told):
     text = "Военных в Казахстан направят несколько стран: Армения (70 военных), Таджикистан (200), Россия (3000)."
@@ -13,8 +15,16 @@ def test_a_number_after_a_dash_is_that_places_part(told):
     assert [([p.name for p in row.where], row.count.low) for row in rows] == [(["Тверь"], 1), (["Орёл"], 1)]
 
 
-def test_a_number_that_stands_with_no_place_makes_no_row(told):
-    [said] = told("Погибли двое рабочих, в Твери сгорели три дома.", "death")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Погибли двое рабочих, в Твери сгорели три дома.",
+        "Погибли двое рабочих, в Твери — тихо, трое спаслись.",
+        "В Твери трое свидетелей видели, как погибли двое рабочих.",
+    ],
+)
+def test_a_number_that_stands_with_no_place_makes_no_row(told, text):
+    [said] = told(text, "death")
     assert said.count.low == 2
 
 

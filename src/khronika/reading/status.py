@@ -121,7 +121,7 @@ def _unreal_clause(act: Act) -> bool:
     if verb is None:
         return False
     marks = {w.low for w in act.sentence.kids(verb, "mark", "aux", "advmod", "discourse", "cc")}
-    return bool(marks & (words("unreal_clause") | words("would")))
+    return bool(marks & words("unreal_clause"))
 
 
 # --- denied ----------------------------------------------------------------------------------------------------------
