@@ -40,6 +40,10 @@ class BadOption(Stop):
     """A value on the command line that cannot be used."""
 
 
+class BadJudgement(Stop):
+    """A judgement that says nothing, is about no statement of the case, or contradicts one that stands."""
+
+
 class NotACase(Stop):
     """A folder that holds no case."""
 

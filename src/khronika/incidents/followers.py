@@ -29,7 +29,10 @@ def _by_report(groups: Groups) -> dict[str, list[Profile]]:
 
 
 def _home(group: list[Profile], told: dict[str, list[Profile]], home: dict[str, int], own: int) -> int:
-    """Where a group goes: the incident of what its first member with an answer speaks of, else nowhere."""
+    """Where a group goes: the incident of what its first member with an answer speaks of, else nowhere. One that a
+    judgement put beside other statements stays with them."""
+    if any(p.family not in ("refusal", "demand") for p in group):
+        return own
     spoken = (_spoken_of(p, told.get(p.doc, [])) for p in group)
     return next((home[q.id] for q in spoken if q), own)
 

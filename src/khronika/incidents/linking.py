@@ -10,28 +10,38 @@ from khronika.incidents.candidates import pairs
 from khronika.incidents.clusters import cluster
 from khronika.incidents.followers import attach
 from khronika.incidents.incident import Incident
+from khronika.incidents.overriding import kept_apart, numbered, together
 from khronika.incidents.profile import Profile
 from khronika.incidents.scoring import Reason, reasons, score
 from khronika.incidents.spots import key
 from khronika.incidents.tallies import profiles
 from khronika.model import TYPES, Place, Stated
 
+Pairs = Iterable[tuple[str, str]]
+NEVER = -(10**12)  # what a judgement of "not the same" weighs: more than any number of comparisons
 LEADS = ("attack", "accident", "control", "damage", *TYPES)
 """Which act names an incident: what was done before what came of it."""
 
 
-def link(stated: Sequence[Stated]) -> list[Incident]:
-    """The incidents of statements, each statement in exactly one. Depends on the set alone, not on its order."""
+def link(stated: Sequence[Stated], same: Pairs = (), apart: Pairs = ()) -> list[Incident]:
+    """The incidents of statements, each statement in exactly one. Depends on the set alone, not on its order.
+
+    `same` and `apart` are pairs of ids that a judgement holds to be of one happening, or of two; they override.
+    """
     told = profiles({s.id: s for s in stated}.values())
-    return sorted((_incident(group) for group in groups(told)), key=_by_time)
+    return sorted((_incident(group) for group in groups(told, same, apart)), key=_by_time)
 
 
-def groups(told: Sequence[Profile]) -> list[list[Profile]]:
+def groups(told: Sequence[Profile], same: Pairs = (), apart: Pairs = ()) -> list[list[Profile]]:
     """Profiles (sorted by id) in groups of one happening: first within each report, then over the reports."""
+    number = {p.id: i for i, p in enumerate(told)}
     scores = {(i, j): s for i, j in pairs(told) if (s := score(told[i], told[j])) is not None}
+    never = numbered(apart, number)
+    scores |= dict.fromkeys(never, NEVER)
     inside = {(i, j): s for (i, j), s in scores.items() if told[i].doc == told[j].doc}
-    episodes = cluster([[i] for i in range(len(told))], inside)
-    return attach([[told[i] for i in group] for group in cluster(episodes, scores)])
+    episodes = cluster(together(len(told), numbered(same, number)), inside)
+    found = [[told[i] for i in group] for group in cluster(episodes, scores)]
+    return kept_apart(attach(found), found, {(told[i].id, told[j].id) for i, j in never})
 
 
 def why(a: Stated, b: Stated, stated: Iterable[Stated] = ()) -> list[Reason]:

@@ -15,6 +15,7 @@ from khronika.incidents.spots import key
 from khronika.incidents.tallies import OF_THEM, profiles
 from khronika.model import COUNTED, Place, Stated, Statement
 from khronika.record.days import day_told
+from khronika.statements.judgement import RETRACTED
 
 OUT_OF = re.compile(r"\bиз (\d[\d ]*\d|\d)\b")
 DAYS_RETOLD = 3  # within which the same number of the same origin is taken for the same figure: set by reading
@@ -86,6 +87,8 @@ def _figure(p: Profile) -> Figure:
 def _state(s: Statement) -> str:
     if s.count and s.count.low is not None and s.count.high is not None and s.count.low > s.count.high:
         return "unclear"
+    if s.status_rule.startswith(RETRACTED):
+        return "retracted"
     return "stands" if s.status == "reported" else s.status
 
 

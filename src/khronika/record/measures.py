@@ -119,6 +119,8 @@ def over(measure: Measure, place: Place) -> bool:
 
 def in_force(measure: Measure, at: datetime, place: Place) -> bool:
     """Whether a measure holds at a place and a local moment, its daily hours counted in."""
+    if measure.planned and measure.first is None:
+        return False  # announced, without a word from when
     start = _start(measure)
     if not over(measure, place) or (start is not None and at < start):
         return False

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from khronika.incidents.incident import Incident
+from khronika.incidents.profile import published
 from khronika.model import HARM, Place
 from khronika.record.figures import Figure, figures
 
@@ -45,7 +46,8 @@ class Toll:
 
 
 def tolls(incidents: Sequence[Incident], as_of: str | None = None) -> list[Toll]:
-    """The tolls of a record: of every crisis by type, place and group, of every event by type; as of a day, or now."""
+    """The tolls of a record: of every crisis by type, place and group, of every event by type; as of a day, a
+    moment (local, "2022-01-08T12:00"), or now."""
     told = [f for f in figures(s for i in incidents for s in i.stated) if f.type in COUNTS]
     home = {s.id: i for i in incidents for s in i.stated}
     pools: dict[tuple[str, str, str, str], list[Figure]] = {}
@@ -82,7 +84,15 @@ def _reach(t: Toll) -> tuple[bool, bool, bool, int, int]:
 
 
 def _of_pool(pool: Sequence[Figure], group: str | None, incident: str | None, as_of: str | None) -> Toll:
-    return toll([f for f in pool if as_of is None or f.as_of <= as_of[:10]], group, incident)
+    return toll([f for f in pool if as_of is None or _holds_by(f, as_of)], group, incident)
+
+
+def _holds_by(f: Figure, as_of: str) -> bool:
+    """Whether a figure holds as of a day or moment; one of that very day only if its report had appeared."""
+    if f.as_of != as_of[:10] or len(as_of) == 10:
+        return f.as_of <= as_of[:10]
+    told = published(f.stated)
+    return told is None or told.isoformat() <= as_of
 
 
 def toll(pool: Sequence[Figure], group: str | None = None, incident: str | None = None) -> Toll:

@@ -53,38 +53,38 @@ class Case:
 
     def documents(self) -> list[Document]:
         """All documents, by day of publication, those without one last."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return store.get_documents(connection)
 
     def document(self, sha256: str) -> Document | None:
         """The document of that fingerprint; None where the case holds none."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return next(iter(store.get_documents(connection, sha256)), None)
 
     def about(self, sha256: str) -> About | None:
         """What is known of the document of that fingerprint; None where the case holds none."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return store.get_about(connection, sha256)
 
     def stated(self) -> list[Stated]:
         """What all documents state, in their order and in that of their texts."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return store.get_stated(connection, store.get_documents(connection))
 
     def stated_of(self, document: Document) -> list[Stated]:
         """What one document states, in the order of its text."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return store.get_stated(connection, [document])
 
     def readers(self) -> dict[str, str | None]:
         """By fingerprint of each document, which version of the reader read it; None while it waits for one."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return store.readers(connection)
 
     @property
     def revision(self) -> str:
         """A fingerprint that changes if and only if the record may."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return store.fingerprint(connection)
 
     @contextmanager
@@ -94,6 +94,7 @@ class Case:
             yield connection
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """The case as it is at one moment."""
         with database.reading(self._engine) as connection:
             yield connection

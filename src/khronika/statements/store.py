@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from khronika.model import About, Document, Stated, Statement
 from khronika.statements.form import from_json, to_json
-from khronika.statements.tables import documents, statements
+from khronika.statements.tables import documents, judgements, statements
 
 ABOUT = ("doc", "published", "publisher", "title", "url", "language", "retold")
 IN_ORDER = (documents.c.published.is_(None), documents.c.published, documents.c.sha256)
@@ -98,9 +98,13 @@ def readers(connection: Connection) -> dict[str, str | None]:
 
 
 def fingerprint(connection: Connection) -> str:
-    """Changes if and only if the documents, what is known of them, or their reader change."""
+    """Changes if and only if the documents, what is known of them, their reader, or the judgements change."""
     columns = [documents.c.sha256, documents.c.reader, *(documents.c[name] for name in ABOUT)]
     rows = [list(row) for row in connection.execute(select(*columns).order_by(documents.c.sha256))]
+    rows += [
+        list(row)
+        for row in connection.execute(select(judgements.c.id, judgements.c.withdrawn).order_by(judgements.c.id))
+    ]
     return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()[:16]
 
 

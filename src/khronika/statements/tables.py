@@ -33,3 +33,18 @@ statements = Table(
     Column("status", String(16), nullable=False),
     Column("body", JSON, nullable=False),  # statements/form.py
 )
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String(12), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("anchors", JSON, nullable=False),  # where the statements stand: statements/judgement.py
+    Column("correction", JSON, nullable=False),  # slots that a correction sets
+    Column("author", Text, nullable=False),
+    Column("made", Text, nullable=False),  # ISO moment in UTC
+    Column("reason", Text, nullable=False),
+    Column("withdrawn", Text),  # ISO moment in UTC; NULL while it stands
+    Column("withdrawn_by", Text),
+    Column("withdrawn_why", Text),
+)

@@ -1,0 +1,77 @@
+"""The record as one: a function of documents, the reader's version and judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from khronika.incidents.incident import Incident
+from khronika.incidents.judged import Judged, judged
+from khronika.incidents.profile import published
+from khronika.model import Document, Stated
+from khronika.record.commitments import Commitment, commitments
+from khronika.record.disputes import Dispute, disputes
+from khronika.record.measures import Measure, measures
+from khronika.record.tolls import Toll, tolls
+from khronika.statements.case import Case
+from khronika.statements.judgement import Judgement
+from khronika.statements.judgements import held
+
+
+@dataclass(frozen=True)
+class Record:
+    """What statements and judgements make together, each part derived when first asked for."""
+
+    documents: tuple[Document, ...]
+    judged: Judged
+    judgements: tuple[Judgement, ...]
+
+    @cached_property
+    def incidents(self) -> list[Incident]:
+        """The incidents, in order of time."""
+        return self.judged.incidents
+
+    @cached_property
+    def tolls(self) -> list[Toll]:
+        """The tolls, as of now."""
+        return tolls(self.incidents)
+
+    @cached_property
+    def disputes(self) -> dict[str, list[Dispute]]:
+        """The disputes over each incident, by its id."""
+        return {i.id: disputes(i) for i in self.incidents}
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        """The measures, by their start."""
+        return measures(self.incidents)
+
+    @cached_property
+    def commitments(self) -> list[Commitment]:
+        """The commitments, by day."""
+        return commitments(self.incidents)
+
+
+def record_of(case: Case, known_at: datetime | None = None) -> Record:
+    """The record of a case; with `known_at` (naive, local time of the reports) from what had appeared by then."""
+    return record(case.documents(), case.stated(), held(case), known_at)
+
+
+def record(
+    documents: Iterable[Document],
+    stated: Iterable[Stated],
+    judgements: Iterable[Judgement] = (),
+    known_at: datetime | None = None,
+) -> Record:
+    """The record of the three sets, in whatever order they come."""
+    told = [s for s in stated if _known(s, known_at)]
+    in_order = tuple(sorted(documents, key=lambda d: d.sha256))
+    standing = tuple(sorted((j for j in judgements if j.stands), key=lambda j: (j.made, j.id)))
+    return Record(in_order, judged(told, standing), standing)
+
+
+def _known(s: Stated, moment: datetime | None) -> bool:
+    day = published(s)
+    return moment is None or (day is not None and day <= moment)
