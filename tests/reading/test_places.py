@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from khronika.model import Place, Span
 from khronika.reading.parse import Report, parse
-from khronika.reading.places import ROLES, contains, hierarchy, most_specific_first, places, report_places
+from khronika.reading.places import ROLES, contains, hierarchy, most_specific_first, places, report_places, unified_name
 from khronika.reading.places_adjectives import bases, key, lexicon
 from khronika.reading.reader import Reader
 
@@ -108,3 +108,29 @@ def test_a_city_of_its_own_rank_lies_in_no_region(reader: Reader) -> None:
 def test_the_most_specific_comes_first(reader: Reader) -> None:
     found = _places(reader, "В Европе и США: пожар в Техасе, в Далласе и снова в США.")
     assert [p.name for p in most_specific_first(found.values())] == ["Даллас", "Техас", "США", "Европа"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "unified"),
+    [
+        ("Алма-Ате", "Алматы", "Алматы"),
+        ("Нур-Султане", "Астане", "Астана"),
+        ("Киргизии", "Кыргызстане", "Киргизия"),
+        ("Мангистау", "Мангистауской области", "Мангистауская область"),
+        ("Алма-Атинской области", "Алматинской области", "Алматинская область"),
+        ("Джалал-Абаде", "Жалал-Абаде", "Джалал-Абад"),
+        ("США", "Соединённых Штатах", "США"),
+    ],
+)
+def test_two_names_of_a_place_have_one_id_and_one_unified_name(
+    reader: Reader, one: str, other: str, unified: str
+) -> None:
+    found = list(_places(reader, f"Пожар случился в {one}, а взрыв — в {other}.").values())
+    assert len(found) == 2 and found[0].name != found[1].name
+    assert found[0].id and found[0].id == found[1].id
+    assert [unified_name(p) for p in found] == [unified, unified]
+
+
+def test_a_place_without_an_id_keeps_its_name() -> None:
+    place = Place("Ленинский район", "region", Span(0, 15), "place district")
+    assert unified_name(place) == "Ленинский район"

@@ -54,6 +54,8 @@ def cased_like(model: str, word: str) -> str:
     """The word in lower case, written with the model's capitals."""
     if model.isupper() and len(model) > 1:
         return word.upper()
+    if "-" in model and model.count("-") == word.count("-"):
+        return "-".join(cased_like(m, w) for m, w in zip(model.split("-"), word.split("-"), strict=True))
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 

@@ -12,8 +12,9 @@ from khronika.model import Place, Span
 from khronika.reading.gazetteer import RANK, Entry, gazetteer
 from khronika.reading.parse import Report, Sentence
 from khronika.reading.places_adjectives import key
+from khronika.reading.places_candidates import Find
 from khronika.reading.places_choice import choose
-from khronika.reading.places_find import Find, find
+from khronika.reading.places_find import LARGE, find
 from khronika.reading.places_roles import role
 
 ROLES = ("in", "of", "adj", "from", "to", "holder", "actor", "name")
@@ -42,9 +43,31 @@ def report_places(report: Report) -> list[list[PlaceMention]]:
 
 
 def _mentions(sentences: Sequence[Sentence]) -> list[list[PlaceMention]]:
-    finds = [find(sentence, gazetteer()) for sentence in sentences]
+    finds = _finds(sentences)
     chosen = choose(finds)
     return [_of_sentence(s, f, c) for s, f, c in zip(sentences, finds, chosen, strict=True)]
+
+
+def _finds(sentences: Sequence[Sentence]) -> list[list[Find]]:
+    people = {words[-1].text for s in sentences for kind, words in s.names if kind == "PER" and len(words) > 1}
+    out: list[list[Find]] = []
+    noun, paragraph = "", -1  # that of the last region, and where it stands
+    for sentence in sentences:
+        found = find(sentence, gazetteer(), noun)
+        told = next((f.noun for f in reversed(found) if f.noun), "")
+        noun = told or (noun if sentence.paragraph == paragraph else "")
+        paragraph = sentence.paragraph if told else paragraph
+        out.append([f for f in found if not _is_person(sentence, f, people)])
+    return out
+
+
+def _is_person(sentence: Sentence, found: Find, people: set[str]) -> bool:
+    """Whether a name of no place or a small one is a surname of the report's people: «в Иванова выстрелили»."""
+    if found.rule not in ("name", "gazetteer") or found.first != found.last or found.kind:
+        return False
+    if any(e.kind != "settlement" or e.population >= LARGE for e, _ in found.options):
+        return False
+    return bool({found.name, sentence.words[found.first].text} & people)
 
 
 def _of_sentence(sentence: Sentence, finds: Sequence[Find], entries: Sequence[Entry | None]) -> list[PlaceMention]:
@@ -76,6 +99,15 @@ def _shown(entry: Entry, text: str) -> str:
     if "-" in text and "-" not in entry.name:
         return entry.name.replace(" ", "-")
     return entry.name if "-" in text or " " not in text else entry.name.replace("-", " ")
+
+
+def unified_name(place: Place) -> str:
+    """One name for a place whatever reports call it: «Алматы» for «Алма-Ата», «Мангистауская область» for «Мангистау».
+
+    The gazetteer's usual name of the place's id; the place's own name where it has none.
+    """
+    entry = gazetteer().by_id(place.id) if place.id else None
+    return entry.usual if entry else place.name
 
 
 def hierarchy(place: Place) -> tuple[Place | None, Place | None]:

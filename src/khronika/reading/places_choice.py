@@ -12,7 +12,7 @@ from math import log10
 
 from khronika.reading.gazetteer import Entry
 from khronika.reading.places_adjectives import is_home
-from khronika.reading.places_find import Find
+from khronika.reading.places_candidates import Find
 
 PREFERRED = 1.0  # its usual name, not a by-name
 HOME = 0.7  # in a country of Russian-language reports
@@ -57,7 +57,9 @@ def _named(entries: Sequence[Entry]) -> tuple[Counter[str], set[str]]:
 
 
 def _best(find: Find, countries: Counter[str], regions: set[str], beside: Sequence[Entry] = ()) -> Entry:
-    others = regions - {entry.id for entry, _ in find.options}  # a name does not speak for itself
+    own = {entry.id for entry, _ in find.options}
+    others = regions - own  # a name does not speak for itself
+    beside = [b for b in beside if b.kind != "region" or b.id not in own]
 
     def points(option: tuple[Entry, float]) -> float:
         entry, penalty = option

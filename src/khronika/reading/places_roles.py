@@ -6,10 +6,10 @@ from functools import cache
 
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places_adjectives import lexicon
-from khronika.reading.places_find import Find
+from khronika.reading.places_candidates import Find
 from khronika.reading.places_sites import OPENING, heads
 
-LINKS = {",", "(", ")", "—", "-", "–", "и", "или", "."}
+LINKS = {",", "(", ")", "—", "-", "–", "и", "или", ".", "а", "также"}
 
 
 @cache

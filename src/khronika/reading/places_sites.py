@@ -6,6 +6,7 @@ from functools import cache
 
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places_adjectives import lexicon
+from khronika.reading.words import parses
 
 QUOTES = ("«", "»", '"', "“", "”", "„", "''")
 OPENING = (*QUOTES, "(")
@@ -31,6 +32,12 @@ def site_nouns(group: str) -> frozenset[str]:
     return frozenset(lexicon()["sites"][group])
 
 
+@cache
+def openers() -> frozenset[str]:
+    """Words before a name that are no part of it: «Весь Казахстан», «Вблизи Казани»."""
+    return frozenset(lexicon()["not_places"]["openers"])
+
+
 def before(sentence: Sentence, first: int) -> Word | None:
     """The word before, over a full stop of an abbreviation («г. Ош») and an opening quotation mark."""
     i = first - 1
@@ -47,13 +54,23 @@ def is_site(sentence: Sentence, first: int, last: int, rule: str) -> bool:
     words = sentence.words[first : last + 1]
     nouns = site_nouns("streets") | site_nouns("waters")
     after = sentence.words[last + 1] if last + 1 < len(sentence.words) else None
-    if any(w.lemma.rsplit("-", 1)[-1] in nouns for w in words) or (
-        after and words[-1].pos == "ADJ" and after.lemma in nouns
-    ):
+    if any(_last_part(w) & nouns for w in words) or (after and words[-1].pos == "ADJ" and after.lemma in nouns):
         return True
     if len(words) > 1 and words[-1].text[0].islower() and words[-1].lemma in site_nouns("buildings"):
         return True
     return noun is not None and _names_site(noun, words[0])
+
+
+def may_be_adjective(word: Word) -> bool:
+    """Whether the word has the form of an adjective, whatever the parser takes it for."""
+    return any("ADJF" in p.tag.grammemes for p in parses(word.text.lower()))
+
+
+def _last_part(word: Word) -> set[str]:
+    """What the last part of a word may be: «парк» of «Гайд-парке»."""
+    if "-" not in word.text:
+        return {word.lemma}
+    return {str(p.normal_form) for p in parses(word.low.rsplit("-", 1)[-1])}
 
 
 def _names_site(noun: Word, name: Word) -> bool:

@@ -1,0 +1,73 @@
+"""Places that no gazetteer holds: by the parser's word, or by a noun of a settlement before the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khronika.reading.nominative import nominative
+from khronika.reading.nominative_words import in_dictionary
+from khronika.reading.parse import Sentence, Word
+from khronika.reading.places_candidates import Find, made
+from khronika.reading.places_sites import before, heads, may_be_adjective, site_nouns
+from khronika.reading.words import parses
+
+CYRILLIC = re.compile("[А-Яа-яЁё]")
+LINKING = ("и", "-", "—", "–", "'", "’", "`", "на", "де", "эль", "аль", "эд", "эш", "эс")
+
+
+def unknown(sentence: Sentence, at: int) -> Find | None:
+    """A place by the parser's word alone, in Cyrillic; a lone feminine adjective is a street's («на Тверской»)."""
+    window = [sentence.words[at]]
+    for word in sentence.words[at + 1 :]:
+        if word.name != "LOC" or word.begins or not (word.text[0].isalpha() or word.text in LINKING):
+            break
+        if word.text[0].islower() and word.lemma in heads():
+            break  # «в Наньпине провинции Фуцзянь»
+        window.append(word)
+    name = nominative(window)
+    last = window[-1]
+    street = last.pos == "ADJ" and last.is_("Gender", "Fem") and may_be_adjective(last)
+    if street or _is_mark(name) or _is_common(sentence, window, name):
+        return None
+    return made(sentence, window, (), "name", name)
+
+
+def _is_mark(name: str) -> bool:
+    """Latin letters, a single one, or an unknown abbreviation."""
+    return not CYRILLIC.search(name) or len(name) < 2 or (name.isupper() and len(name) < 6)
+
+
+def _is_common(sentence: Sentence, window: Sequence[Word], name: str) -> bool:
+    """Whether an unknown name is but words of the dictionary: «Львиные ворота», «Совет», someone's surname."""
+    noun = before(sentence, window[0].i)
+    if noun is not None and noun.lemma in heads():
+        return False
+    if noun is not None and noun.lemma in site_nouns("buildings"):
+        return name == window[-1].text or not any(map(may_be_place, window))
+    last = window[-1]
+    return last.text[0].islower() or (len(window) == 1 and not may_be_place(last))
+
+
+def may_be_place(word: Word) -> bool:
+    """A word that the dictionary does not know, or knows as a place's name."""
+    known = [p for p in parses(word.text.lower()) if in_dictionary(p)]
+    return not known or any("Geox" in p.tag.grammemes for p in known)
+
+
+def after_head(sentence: Sentence, at: int) -> Find | None:
+    """«в селе Новое Поле»: words with capitals after a noun of a settlement, by that noun alone."""
+    noun = before(sentence, at)
+    if (
+        noun is None
+        or len(noun.text) < 3
+        or heads().get(noun.lemma) != "settlement"
+        or sentence.words[at].name == "ORG"
+    ):
+        return None
+    window = [sentence.words[at]]
+    for word in sentence.words[at + 1 : at + 3]:
+        if not word.text[0].isupper() or word.name == "PER":
+            break
+        window.append(word)
+    return made(sentence, window, (), "after noun", nominative(window))
