@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from khronika.model import Place, Span
 from khronika.reading.gazetteer import RANK, Entry, gazetteer
+from khronika.reading.nominative_words import candidates
 from khronika.reading.parse import Report, Sentence
 from khronika.reading.places_adjectives import key
 from khronika.reading.places_candidates import Find
@@ -58,7 +59,20 @@ def _finds(sentences: Sequence[Sentence]) -> list[list[Find]]:
         noun = told or (noun if sentence.paragraph == paragraph else "")
         paragraph = sentence.paragraph if told else paragraph
         out.append([f for f in found if not _is_person(sentence, f, people)])
+    _unify([f for found in out for f in found if f.rule == "name" and not f.options and " " not in f.name])
     return out
+
+
+def _unify(unknown: Sequence[Find]) -> None:
+    """Gives forms of one name that no gazetteer holds one nominative: the one that the others are forms of."""
+    names = {f.name for f in unknown}
+    for found in unknown:
+        bases = [n for n in sorted(names) if _is_form(found.name, n) and not _is_form(n, found.name)]
+        found.name = bases[0] if len(bases) == 1 else found.name
+
+
+def _is_form(form: str, name: str) -> bool:
+    return form != name and name.lower() in candidates(form)
 
 
 def _is_person(sentence: Sentence, found: Find, people: set[str]) -> bool:

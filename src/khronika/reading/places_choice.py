@@ -22,6 +22,7 @@ FAMOUS = 1.0  # a million people or more: meant unless the report tells otherwis
 SMALL = 20_000  # people: of namesakes that are all smaller none is likelier than another
 SHARE = 50  # a town with less than a fiftieth of its namesake region is not meant before it
 NAMESAKE = 2.0  # off a region whose town has its name
+TOLD = 3  # places that tell what countries a report speaks of
 MILLION = 1_000_000
 BESIDE = 3.0  # its region or country stands right beside it
 POINTS = {"country": 14.0, "macro": 8.0}
@@ -45,8 +46,22 @@ def _has_namesake_town(find: Find, region: Entry) -> bool:
 
 def choose(finds: Sequence[Sequence[Find]]) -> list[list[Entry | None]]:
     """The entry of each find, by sentence; None where the gazetteer holds none."""
-    named = _named([_best(find, Counter(), set()) for sentence in finds for find in sentence if find.options])
-    return [[_settled(sentence, i, named) for i in range(len(sentence))] for sentence in finds]
+    first = [_best(find, Counter(), set()) for sentence in finds for find in sentence if find.options]
+    named, lands = _named(first), Counter(e.country for e in first if e.country and not _is_small(e))
+    settled = [[_settled(sentence, i, named) for i in range(len(sentence))] for sentence in finds]
+    return [
+        [None if e and _is_stranger(f, e, lands) else e for f, e in zip(sentence, entries, strict=True)]
+        for sentence, entries in zip(finds, settled, strict=True)
+    ]
+
+
+def _is_small(entry: Entry) -> bool:
+    return entry.kind == "settlement" and entry.population < SMALL
+
+
+def _is_stranger(find: Find, entry: Entry, lands: Counter[str]) -> bool:
+    """Whether it is a village of a country that a report of other countries does not speak of: a namesake's then."""
+    return _is_small(entry) and not find.kind and not lands[entry.country or ""] and lands.total() >= TOLD
 
 
 def _named(entries: Sequence[Entry]) -> tuple[Counter[str], set[str]]:
