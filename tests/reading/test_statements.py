@@ -45,6 +45,7 @@ SLOTS = {
     "count": lambda s, v: s.count and v == f"{s.count.low or ''},{s.count.high or ''}",
     "when": lambda s, v: s.when and v == s.when.edtf,
     "where": lambda s, v: v in [p.name for p in s.where],
+    "site": lambda s, v: s.site and v == s.site.text,
     "source": lambda s, v: v in [x.name for x in s.sources],
 }
 

@@ -25,6 +25,7 @@ def compose(group: Sequence[Mention], report: Report) -> Statement:
         count=_count(group),
         when=_when(group),
         where=_where(group),
+        site=next((m.site for m in group if m.site), None),
         sources=_sources(group),
         direction=lead.act.rule.direction,
         status_rule=lead.status_rule,

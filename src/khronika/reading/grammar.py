@@ -214,11 +214,13 @@ def _in_case(verb: Word, kid: Word, case: str) -> bool:
 
 
 def direct_object(sentence: Sentence, verb: Word) -> Word | None:
-    """A verb's direct object (genitive under negation counts)."""
+    """A verb's direct object (genitive under negation counts); of two subjects that the parse gives it, the later thing."""
     for kid in sentence.kids(verb, "obj"):
         if nominal(kid) and _free(sentence, kid) and not kid.is_("Case", "Dat", "Ins"):
             return _resolve_relative(sentence, verb, kid)
-    return None
+    subjects = sentence.kids(verb, "nsubj")
+    second = [w for w in subjects if w.i > verb.i and w is not subjects[0] and w.is_("Animacy", "Inan")]
+    return second[0] if second and not is_passive(verb) else None
 
 
 def _free(sentence: Sentence, word: Word) -> bool:

@@ -25,6 +25,7 @@ class Mention:
     count: Count | None = None
     when: Time | None = None
     where: tuple[Place, ...] = ()
+    site: Phrase | None = None
     sources: tuple[Source, ...] = ()
     part: bool = False
     told_about: bool = False  # the object of a telling itself: «сообщили о взрыве»

@@ -167,8 +167,13 @@ def kinds() -> dict[str, str]:
 def _kinds(a: Mention, b: Mention) -> bool:
     if a.type not in ("attack", "protest", "accident", "measure", "injury"):
         return True
-    one, other = kinds().get(a.act.word.lemma), kinds().get(b.act.word.lemma)
+    one, other = _kind(a), _kind(b)
     return one is None or other is None or one == other
+
+
+def _kind(mention: Mention) -> str | None:
+    """What kind of happening the words tell of, the trigger's first («прогремел взрыв» is a blast)."""
+    return next((k for w in (mention.act.word, *mention.act.rest) if (k := kinds().get(w.lemma))), None)
 
 
 def _contents(a: Mention, b: Mention) -> bool:

@@ -21,7 +21,8 @@ from khronika.reading.referents import counted, elided, resolved, unattached
 from khronika.reading.rows import rows
 from khronika.reading.scenes import carry
 from khronika.reading.setting import places_of, time_of
-from khronika.reading.status import status, wrong_class
+from khronika.reading.sites import site_of
+from khronika.reading.status import Status, freed, status, wrong_class
 from khronika.reading.tallies import count
 
 
@@ -49,10 +50,8 @@ def mentions(found: Findings) -> Iterator[Mention]:
     """Every mention of an act that is told as a happening."""
     report = found.report
     before: Act | None = None
-    for act in acts(report):
-        whole = _mention(found, act)
-        if whole is None:
-            continue
+    for act, told in acts(report):
+        whole = _mention(found, act, told)
         if whole.count is not None and whole.count.rule.startswith("numbers"):
             whole.affected = elided(act, before) or whole.affected
         before = act if act.affected else before
@@ -62,24 +61,28 @@ def mentions(found: Findings) -> Iterator[Mention]:
             yield from parts(whole, sentence, found.numbers[sentence.number])
 
 
-def acts(report: Report) -> Iterator[Act]:
-    """The acts of a report with who takes part: of each word the first reading that fits; no word tells twice."""
+def acts(report: Report) -> Iterator[tuple[Act, Status]]:
+    """The acts that a report tells of with who takes part and how each is told: of each word the first reading that fits.
+
+    No word tells twice.
+    """
     used: set[tuple[int, int]] = set()
+    seized: Act | None = None
     for readings in find(report, lexicon()):
-        act = next((a for a in map(fill, readings) if not wrong_class(a)), None)
-        if act is None:
+        act = next((a for a in map(fill, readings) if freed(a, seized) or not wrong_class(a)), None)
+        told = status(act) if act is not None else None
+        if act is None or told is None:
             continue
         mine = {(act.sentence.number, w.i) for w in act.words}
         if (act.kind == "phrase" and mine & used) or (act.sentence.number, act.word.i) in used:
             continue
         used |= mine
-        yield act
+        seized = act if act.rule.type == "control" else seized
+        yield act, told
 
 
-def _mention(found: Findings, act: Act) -> Mention | None:
-    at, told = act.sentence.number, status(act)
-    if told is None:
-        return None
+def _mention(found: Findings, act: Act, told: Status) -> Mention:
+    at = act.sentence.number
     held = found.told.modality_at(at, act.word.i)
     if held and told[0] == "reported":
         told = held, "by the telling"
@@ -95,6 +98,7 @@ def _mention(found: Findings, act: Act) -> Mention | None:
         count=count(act, found.numbers[at]),
         when=time_of(act, found.times[at], telling),
         where=places_of(act, found.places[at], telling),
+        site=site_of(act, found.report.text),
         sources=found.told.chain_at(at, act.word.i),
         told_about=found.told.told_about(at, act.word.i),
     )

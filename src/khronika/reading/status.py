@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from collections.abc import Iterable
 from functools import cache
 
@@ -53,6 +54,17 @@ def status(act: Act) -> Status | None:
 def wrong_class(act: Act) -> bool:
     """Whether those affected (or the subject) are of a class that the rule is not about."""
     return _wrong_actors(act) or _wrong_affected(act) or _none_required(act)
+
+
+def freed(act: Act, seized: Act | None) -> bool:
+    """«Аэропорт захватили, но ночью он освобождён»: a pronoun stands for what was seized just before; it is put in its place."""
+    if seized is None or act.rule.type != "control" or not act.affected or not seized.affected:
+        return False
+    near = 0 <= act.sentence.number - seized.sentence.number <= 2
+    if not near or act.affected[0].head.pos != "PRON" or act.rule.direction == seized.rule.direction:
+        return False
+    act.affected = [replace(p, rule=f"stands for «{act.affected[0].head.low}»") for p in seized.affected]
+    return True
 
 
 def _wrong_actors(act: Act) -> bool:
@@ -117,8 +129,8 @@ def _article_of_law(act: Act) -> bool:
 
 def _unreal_clause(act: Act) -> bool:
     """«чтобы …», «если …», «… бы»: wished or supposed."""
-    verb = act.word if is_finite(act.word) or is_infinitive(act.word) else None
-    if verb is None:
+    verb = governor(act.sentence, act.word) if act.nominal else act.word
+    if verb is None or not (is_finite(verb) or is_infinitive(verb)):
         return False
     marks = {w.low for w in act.sentence.kids(verb, "mark", "aux", "advmod", "discourse", "cc")}
     return bool(marks & words("unreal_clause"))

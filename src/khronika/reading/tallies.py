@@ -12,6 +12,7 @@ from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import Participant
 
+FAR = 8  # words between a verb of lost lives and its number
 NEAR = 3  # words between a verb of counting and its number
 
 
@@ -24,7 +25,7 @@ def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
         return _of_participants(act.actors, people, implied=False)
     if beside := _beside(act, people):
         return beside
-    if not act.affected and (alone := _bare(act, people)):
+    if not act.affected and (alone := _bare(act, people) or _of_noun(act, people)):
         return alone
     if stands_for_people(act) and not _affected_counted(act, people):
         found = _of_trigger(act, people) or _total(act, people)
@@ -135,6 +136,15 @@ def one(word: Word, rule: str) -> Count | None:
     many = word.lemma in noun_class("containers") | (noun_class("person") - noun_class("single"))
     singular = word.is_("Number", "Sing") and word.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
     return Count(1, 1, (word.span,), rule) if singular and not many and word.name not in ("ORG", "LOC") else None
+
+
+def _of_noun(act: Act, quantities: Sequence[Quantity]) -> Count | None:
+    """«103 смерти», «унесли 139 жизней»: a number of deaths is a number of people."""
+    nouns = [act.word] if act.nominal else list(act.rest) if act.rule.lives else []
+    found = next((q for q in quantities for noun in nouns if q.head == noun.i), None)
+    if found is None and act.rule.lives:  # «больше всего жизней, 103, потеряно»
+        found = next((q for q in quantities if q.head is None and abs(q.first - act.word.i) <= FAR), None)
+    return as_count(found) if found and act.rule.type == "death" else None
 
 
 def _bare(act: Act, quantities: Sequence[Quantity]) -> Count | None:
