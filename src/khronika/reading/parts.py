@@ -59,13 +59,16 @@ def after_markers(sentence: Sentence, start: int) -> Iterator[int]:
 
 
 def _introduced(whole: Mention, sentence: Sentence, at: int, quantities: Sequence[Quantity]) -> Iterator[Mention]:
-    head = _noun(sentence, at)
+    told = next((q for q in quantities if q.first == at and not q.unit), None)
+    counted = sentence.words[told.head] if told and told.head is not None else None
+    head = counted or _noun(sentence, at)
     if head is None:
         return
     last: Mention | None = None
     for noun in conjuncts(sentence, head):
         someone = participant(sentence, noun, "part of a whole")
         number = quantity_of(someone.head, [q for q in quantities if not q.unit])
+        number = number or (told if noun is head else None)
         count = as_count(number) if number else one(someone.head, "singular noun")
         if count is None and last is not None:
             last.affected.append(someone)

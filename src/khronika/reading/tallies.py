@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from khronika.model import COUNTED, Count, Span
 from khronika.reading.acts import Act
 from khronika.reading.arguments import carrier, stands_for_people
+from khronika.reading.grammar import is_verb
 from khronika.reading.lexicon import noun_class, table
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import Participant
 
+DASHES = "—–-"
 FAR = 8  # words between a verb of lost lives and its number
 NEAR = 3  # words between a verb of counting and its number
 
@@ -53,10 +55,16 @@ def _beside(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     verb = carrier(act)
     starts = {act.word.i} | ({verb.i} if verb else set())
     for q in quantities:
-        near = _next(act.sentence, q.last + 1) in starts or (q.first == act.word.i + 1 and stands_for_people(act))
+        near = _dashed(act, q) or _next(act.sentence, q.last + 1) in starts or (q.first == act.word.i + 1 and stands_for_people(act))
         if q.head is None and near:
             return as_count(q)
     return None
+
+
+def _dashed(act: Act, q: Quantity) -> bool:
+    """«из них 4353 – раненые»."""
+    words = act.sentence.words
+    return stands_for_people(act) and q.last + 2 == act.word.i and words[q.last + 1].text in DASHES
 
 
 def _next(sentence: Sentence, at: int) -> int:
@@ -81,10 +89,16 @@ def _total(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     parent = act.sentence.parent(act.word)
     if parent is not None and parent.lemma in table("counting")["number"]:
         return next((as_count(q) for q in quantities if q.head is None and abs(q.first - parent.i) <= NEAR), None)
+    if parent is not None and is_verb(parent) and act.word.rel.startswith("nsubj"):  # «раненых установлено 4353»
+        return next((as_count(q) for q in quantities if q.head is None and _hangs_on(act.sentence, q, parent)), None)
     if parent is None or parent.lemma not in noun_class("total"):
         return None
     after = [q for q in quantities if q.first > act.word.i and _is_total(act.sentence, q)]
     return as_count(after[0]) if after else None
+
+
+def _hangs_on(sentence: Sentence, q: Quantity, verb: Word) -> bool:
+    return any(w.head == verb.i for w in sentence.words[q.first : q.last + 1])
 
 
 def _is_total(sentence: Sentence, q: Quantity) -> bool:
