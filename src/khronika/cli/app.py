@@ -8,10 +8,15 @@ import typer
 
 import khronika
 from khronika.cli.add import add
+from khronika.cli.export import export
+from khronika.cli.in_force import in_force
 from khronika.cli.incidents import incidents
+from khronika.cli.judge import judge, judgements, withdraw
 from khronika.cli.read import read
 from khronika.cli.serve import serve
 from khronika.cli.show import show
+from khronika.cli.toll import toll
+from khronika.cli.why import why
 
 app = typer.Typer(
     name="khronika",
@@ -21,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (read, add, show, incidents, serve):
+for command in (read, add, show, incidents, toll, in_force, why, judge, withdraw, judgements, export, serve):
     app.command()(command)
 
 

@@ -16,9 +16,9 @@ from khronika.cli.summary import dispute_line, incident_head
 from khronika.cli.terminal import Terminal, clean, terminal, write_json
 from khronika.errors import BadOption
 from khronika.incidents.incident import Incident
-from khronika.incidents.linking import link
 from khronika.model import TYPES, Stated
 from khronika.record.disputes import disputes
+from khronika.record.whole import record_of
 from khronika.statements.case import Case
 from khronika.views.evidence import marks
 from khronika.views.incident import incident_line, incident_view
@@ -47,7 +47,7 @@ def incidents(
     """
     if kind is not None and kind not in TYPES:
         raise BadOption("--type", f"there is no type {kind}", f"Choose one of {', '.join(TYPES)}")
-    found = [one for one in link(Case.open(case).stated()) if kind is None or kind in one.acts]
+    found = [one for one in record_of(Case.open(case)).incidents if kind is None or kind in one.acts]
     if as_json:
         write_json([incident_view(one, disputes(one)) for one in found], indent=1)
         return

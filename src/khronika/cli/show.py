@@ -11,8 +11,7 @@ from khronika.cli.options import AsJson, CaseFolder
 from khronika.cli.summary import document_head, figure_line, incident_head, toll_head
 from khronika.cli.terminal import Terminal, clean, terminal, write_json
 from khronika.cli.wording import number
-from khronika.incidents.linking import link
-from khronika.record.tolls import tolls
+from khronika.record.whole import record_of
 from khronika.statements.case import Case
 from khronika.views.record import record_view
 
@@ -31,8 +30,8 @@ def show(case: CaseFolder, as_json: AsJson = False) -> None:
       khronika show mycase --json > record.json
     """
     held = Case.open(case)
-    incidents = link(held.stated())
-    view = record_view(case.resolve().name, held.documents(), incidents, tolls(incidents))
+    record = record_of(held)
+    view = record_view(case.resolve().name, held.documents(), record.incidents, record.tolls)
     if as_json:
         write_json(view, indent=1)
     else:

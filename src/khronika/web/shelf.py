@@ -9,11 +9,13 @@ from threading import Lock
 from typing import Any
 
 from khronika.incidents.incident import Incident
-from khronika.incidents.linking import link
 from khronika.model import Document, Stated
-from khronika.record.disputes import Dispute, disputes
-from khronika.record.tolls import Toll, tolls
+from khronika.record.disputes import Dispute
+from khronika.record.tolls import Toll
+from khronika.record.whole import Record, record
 from khronika.statements.case import Case
+from khronika.statements.judgement import Judgement
+from khronika.statements.judgements import held
 from khronika.views.filters import choices
 from khronika.views.statement import document_id
 
@@ -28,21 +30,27 @@ class Holdings:
     revision: str
     documents: tuple[Document, ...]
     stated: tuple[Stated, ...]
+    judgements: tuple[Judgement, ...] = ()
+
+    @cached_property
+    def record(self) -> Record:
+        """What documents, statements and judgements make together."""
+        return record(self.documents, self.stated, self.judgements)
 
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents, in order of time."""
-        return tuple(link(self.stated))
+        return tuple(self.record.incidents)
 
     @cached_property
     def tolls(self) -> tuple[Toll, ...]:
         """The tolls of the whole record, as of now."""
-        return tuple(tolls(self.incidents))
+        return tuple(self.record.tolls)
 
     @cached_property
     def disputes(self) -> dict[str, list[Dispute]]:
         """The disputes over each incident, by its id."""
-        return {i.id: disputes(i) for i in self.incidents}
+        return self.record.disputes
 
     @cached_property
     def choices(self) -> Json:
@@ -86,5 +94,6 @@ class Shelf:
         with self._lock:
             revision = self.case.revision
             if self._held is None or self._held.revision != revision:
-                self._held = Holdings(self.name, revision, tuple(self.case.documents()), tuple(self.case.stated()))
+                documents, stated = tuple(self.case.documents()), tuple(self.case.stated())
+                self._held = Holdings(self.name, revision, documents, stated, tuple(held(self.case)))
             return self._held
