@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -62,7 +62,38 @@ class Figure:
 def figures(stated: Iterable[Stated]) -> list[Figure]:
     """The figures of statements, in the order of their ids, each with the state in which the others leave it."""
     found = [_figure(p) for p in profiles(stated) if p.statement.type in COUNTED]
-    return [_wider(_part(_retracted(_regrouped(f, found), found), found), found) for f in found]
+    near = Near(found)
+    return [_wider(_part(_retracted(_regrouped(f, near), near), near), near) for f in found]
+
+
+class Near:
+    """The figures of a record by what one is held against, so that each costs what its neighbours do."""
+
+    def __init__(self, found: Iterable[Figure]) -> None:
+        self._reports: dict[str, list[Figure]] = {}
+        self._numbers: dict[tuple[object, ...], list[Figure]] = {}
+        self._denials: dict[tuple[object, ...], list[Figure]] = {}
+        for f in found:
+            self._reports.setdefault(f.stated.document.sha256, []).append(f)
+            self._numbers.setdefault((*_number(f), f.origin), []).append(f)
+            if f.state == "denied":
+                self._denials.setdefault(_number(f), []).append(f)
+
+    def report(self, f: Figure) -> list[Figure]:
+        """Those of its report."""
+        return self._reports[f.stated.document.sha256]
+
+    def again(self, f: Figure) -> list[Figure]:
+        """Those of the same number, type, place and origin."""
+        return self._numbers[*_number(f), f.origin]
+
+    def denials(self, f: Figure) -> list[Figure]:
+        """Denials of the same number, type and place."""
+        return self._denials.get(_number(f), [])
+
+
+def _number(f: Figure) -> tuple[object, ...]:
+    return f.type, f.place_key, f.low, f.high
 
 
 def _figure(p: Profile) -> Figure:
@@ -104,46 +135,47 @@ def _as_of(p: Profile) -> str:
     return (named or told.date()).isoformat()
 
 
-def _regrouped(f: Figure, found: Sequence[Figure]) -> Figure:
+def _regrouped(f: Figure, near: Near) -> Figure:
     """The same figure told in looser words («26 человек») counts the group of the tighter («26 преступников»)."""
     if f.group != "people" or not f.running or not f.numbered:
         return f
-    tighter = sorted({g.group for g in found if g.group != "people" and (_retells(f, g) or _told_beside(f, g, found))})
-    return replace(f, group=tighter[0]) if tighter else f
+    alike = [g for h in (f, *_told_beside(f, near)) for g in near.again(h) if g.group != "people" and _soon(h, g)]
+    return replace(f, group=min(g.group for g in alike)) if alike else f
 
 
-def _retells(f: Figure, g: Figure) -> bool:
-    same = (f.type, f.place_key, f.origin, f.low, f.high) == (g.type, g.place_key, g.origin, g.low, g.high)
-    return same and abs(_ordinal(f.as_of) - _ordinal(g.as_of)) <= DAYS_RETOLD
+def _soon(f: Figure, g: Figure) -> bool:
+    return abs(_ordinal(f.as_of) - _ordinal(g.as_of)) <= DAYS_RETOLD
 
 
-def _told_beside(f: Figure, g: Figure, found: Sequence[Figure]) -> bool:
+def _told_beside(f: Figure, near: Near) -> list[Figure]:
     """«Убиты 26 человек, ранены столько же»: who is told in one breath with a figure is of its group."""
-    beside = (h for h in found if h.sentence == f.sentence and h.stated != f.stated and h.words == f.words)
-    return any(h.origin == f.origin and _retells(h, g) for h in beside)
+    return [
+        h
+        for h in near.report(f)
+        if h.sentence == f.sentence and h.stated != f.stated and h.words == f.words and h.origin == f.origin
+    ]
 
 
-def _part(f: Figure, found: Sequence[Figure]) -> Figure:
+def _part(f: Figure, near: Near) -> Figure:
     """«175 из 225», «719 в больницах»: a part of another figure of its report, and no figure of the whole."""
     if f.state != "stands" or f.low is None:
         return f
     of = {int(n.replace(" ", "")) for n in OUT_OF.findall(f.sentence)}
-    larger = [g.low for g in found if g.low is not None and g.low > f.low and _beside(f, g)]
+    larger = [g.low for g in near.report(f) if g.low is not None and g.low > f.low and _beside(f, g)]
     nursed = f.type == "injury" and kinds.of("care", f.clause) is not None
     return replace(f, state="part") if larger and (nursed or of.intersection(larger)) else f
 
 
-def _wider(f: Figure, found: Sequence[Figure]) -> Figure:
+def _wider(f: Figure, near: Near) -> Figure:
     """«4578 потерпевших, из них ранены 4353»: victims hold the wounded and more, and are no count of the wounded."""
     if f.state != "stands" or f.type != "injury" or f.low is None or not kinds.of("victims", f.clause):
         return f
-    of_them = any(g.low and g.low < f.low and _beside(f, g) and not kinds.of("care", g.clause) for g in found)
+    of_them = any(g.low and g.low < f.low and _beside(f, g) and not kinds.of("care", g.clause) for g in near.report(f))
     return replace(f, state="wider") if of_them and OF_THEM.search(f.sentence.lower()) else f
 
 
 def _beside(f: Figure, g: Figure) -> bool:
-    same = f.stated.document.sha256 == g.stated.document.sha256
-    return same and (f.type, f.group, f.place_key) == (g.type, g.group, g.place_key)
+    return (f.type, f.group, f.place_key) == (g.type, g.group, g.place_key)
 
 
 def _ordinal(day: str) -> int:
@@ -153,8 +185,9 @@ def _ordinal(day: str) -> int:
 # --- retraction -------------------------------------------------------------------------------------------------------
 
 
-def _retracted(f: Figure, found: Sequence[Figure]) -> Figure:
-    return replace(f, state="retracted") if f.state == "stands" and any(retracts(d, f) for d in found) else f
+def _retracted(f: Figure, near: Near) -> Figure:
+    disowned = f.state == "stands" and any(retracts(d, f) for d in near.denials(f))
+    return replace(f, state="retracted") if disowned else f
 
 
 def retracts(d: Figure, f: Figure) -> bool:

@@ -88,11 +88,11 @@ def _of_pool(pool: Sequence[Figure], group: str | None, incident: str | None, as
 
 
 def _holds_by(f: Figure, as_of: str) -> bool:
-    """Whether a figure holds as of a day or moment; one of that very day only if its report had appeared."""
-    if f.as_of != as_of[:10] or len(as_of) == 10:
-        return f.as_of <= as_of[:10]
+    """Whether a figure holds as of a day or moment; one of that very day, told on it, only once its report appeared."""
     told = published(f.stated)
-    return told is None or told.isoformat() <= as_of
+    if f.as_of != as_of[:10] or len(as_of) == 10 or told is None or told.date().isoformat() != f.as_of:
+        return f.as_of <= as_of[:10]
+    return told.isoformat() <= as_of
 
 
 def toll(pool: Sequence[Figure], group: str | None = None, incident: str | None = None) -> Toll:
