@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -22,14 +23,17 @@ FAR = 12  # sentences: a mention with nothing of its own attaches to a happening
 def clusters(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """The mentions in groups, each of one happening, in the order in which the report first tells them."""
     groups: list[list[Mention]] = []
+    alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)  # the only groups a mention can fit
     for mention in mentions:
         if mention.act.rule.generic:
             _attach_generic(mention, groups)
             continue
-        best = max(((_affinity(mention, g), i) for i, g in enumerate(groups)), default=(0.0, -1))
+        own = alike[mention.part, mention.type, mention.act.rule.direction, mention.status]
+        best = max(((_affinity(mention, groups[i]), i) for i in own), default=(0.0, -1))
         if best[0] > 0:
             groups[best[1]].append(mention)
         else:
+            own.append(len(groups))
             groups.append([mention])
     return _attach_bare(groups)
 

@@ -6,6 +6,7 @@ whom they struck. Its members share what only one of them tells.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,7 +41,8 @@ def carry(
     """
     told = [_Told(g) for g in groups]
     _date_totals(told, as_of)
-    scenes = [_scene(i, told) for i in range(len(told))]
+    beside = _beside(told)
+    scenes = [_scene(i, told, beside) for i in range(len(told))]
     for mine, scene in zip(told, scenes, strict=True):
         _share_time(mine, scene, told)
         _share_end(mine, told)
@@ -80,19 +82,28 @@ class _Told:
         self.hosts = {(m.act.sentence.number, w.i) for m in group for w in hosts(m.act, loosely=True)}
 
 
-def _scene(i: int, told: Sequence[_Told]) -> list[_Told]:
+def _scene(i: int, told: Sequence[_Told], beside: Sequence[set[int]]) -> list[_Told]:
     """Everything tied to a group, near ties first, over as many steps as it takes."""
     if told[i].type not in ONE_SCENE:
         return []
     found, queue, seen = [], [i], {i}
     while queue:
         at = queue.pop(0)
-        for j, other in enumerate(told):
-            if j not in seen and other.type in ONE_SCENE and _tied(told[at], other):
+        for j in sorted(beside[at] - seen):
+            if _tied(told[at], told[j]):
                 seen.add(j)
                 queue.append(j)
-                found.append(other)
+                found.append(told[j])
     return found
+
+
+def _beside(told: Sequence[_Told]) -> list[set[int]]:
+    """For each group the numbers of those with a word or a name of people in common: no other can be tied to it."""
+    having: defaultdict[object, set[int]] = defaultdict(set)
+    for i, one in enumerate(told):
+        for mark in (*one.hosts, *one.people) if one.type in ONE_SCENE else ():
+            having[mark].add(i)
+    return [set().union(*(having[mark] for mark in (*one.hosts, *one.people) if mark in having)) for one in told]
 
 
 def _tied(a: _Told, b: _Told) -> bool:
