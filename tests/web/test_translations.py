@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from khronika.errors import BadLanguageData
+from khronika.incidents.kinds import kinds
 from khronika.model import STATUSES, TYPES
+from khronika.statements.judgement import KINDS
+from khronika.views.comparison import ABOUT
 from khronika.views.statement import FAMILIES
 from khronika.web import translations
 from khronika.web.translations import LANGUAGES, flat, load
@@ -43,6 +46,12 @@ def test_every_type_status_and_family_has_a_name():
     assert set(FAMILIES) == set(TYPES)
     assert all(f"type.{name}" in EN for name in TYPES)
     assert all(f"status.{name}" in EN for name in STATUSES)
+
+
+def test_every_judgement_state_and_account_has_a_name():
+    assert all(f"judgement.{kind}" in EN for kind in KINDS)
+    assert all(f"about.{about}" in EN for about in ABOUT)
+    assert all(f"version.{k.name}" in EN for k in kinds() if k.slot in ("limb", "aim", "calm"))
     assert all(f"family.{name}" in EN for name in FAMILIES.values())
 
 
@@ -54,7 +63,8 @@ def test_every_string_that_a_template_names_is_there():
 
 # Keys that are put together where they are used: `w("type." ~ name)`, `w(f"error.{key}_why")`.
 BUILT = re.compile(
-    r"(type|status|family|verdict|direction|state|slot|plural|months|language|toll|error)\.|filter\.(what_)?\w+$"
+    r"(type|status|family|verdict|direction|state|slot|plural|months|language|toll|error|judgement|about|version)\."
+    r"|filter\.(what_)?\w+$"
 )
 
 

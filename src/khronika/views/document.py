@@ -8,6 +8,7 @@ from typing import Any
 
 from khronika.model import Document, Span, Stated
 from khronika.views.evidence import Mark, marks, paragraphs, segments
+from khronika.views.judgement import By, judgement_views
 from khronika.views.statement import document_line, statement_view
 
 Json = dict[str, Any]
@@ -44,9 +45,11 @@ def _paragraphs(document: Document, stated: Sequence[Stated]) -> list[Json]:
     return out
 
 
-def document_view(document: Document, stated: Iterable[Stated], incident_of: Mapping[str, str] | None = None) -> Json:
+def document_view(
+    document: Document, stated: Iterable[Stated], incident_of: Mapping[str, str] | None = None, judged: By | None = None
+) -> Json:
     """The document whole. `stated` may hold other documents' statements: they are left out. `incident_of` gives the
-    incident of each statement, by ids."""
+    incident of each statement, `judged` the judgements in force on it, by ids."""
     known = incident_of or {}
     own = [s for s in stated if s.document.sha256 == document.sha256]
     own.sort(key=lambda s: (s.statement.trigger.span, s.id))
@@ -56,6 +59,9 @@ def document_view(document: Document, stated: Iterable[Stated], incident_of: Map
         "captured": document.captured.isoformat(),
         "characters": len(document.text),
         "paragraphs": _paragraphs(document, own),
-        "statements": [statement_view(s) | {"incident": known.get(s.id)} for s in own],
+        "statements": [
+            statement_view(s) | {"incident": known.get(s.id), "judgements": judgement_views([s], judged or {})}
+            for s in own
+        ],
         "chains": chains(own),
     }

@@ -10,10 +10,11 @@ from khronika.incidents.incident import Incident
 from khronika.incidents.origins import origin
 from khronika.incidents.words import lemmas
 from khronika.model import TYPES, Span, Stated
-from khronika.record.disputes import Dispute
+from khronika.record.disputes import Dispute, Version
 from khronika.views.comparison import ABOUT, compare
 from khronika.views.days import days, start
 from khronika.views.evidence import marks, segments, sentence
+from khronika.views.judgement import By, judgement_views
 from khronika.views.sources import by_origin, name
 from khronika.views.statement import FAMILIES, document_line, place_view, statement_view
 
@@ -110,12 +111,40 @@ def _source(key: str, said: Iterable[Stated]) -> Json:
     return {"key": key, "name": name(said), "passages": passages}
 
 
-def incident_view(incident: Incident, disputes: Sequence[Dispute] = ()) -> Json:
-    """The incident whole, with the disputes over it."""
+def _dispute(dispute: Dispute) -> Json:
+    """What is told in several ways, and by whom."""
+    return {
+        "about": dispute.about,
+        "type": dispute.type or None,
+        "settled": dispute.settled,
+        "versions": [_version(dispute, v) for v in dispute.versions],
+    }
+
+
+def _version(dispute: Dispute, version: Version) -> Json:
+    said = by_origin(version.stated)
+    return {
+        "value": _value(dispute, version),
+        "origins": list(said),
+        "names": [name(own) for own in said.values()],
+        "statements": [s.id for s in version.stated],
+    }
+
+
+def _value(dispute: Dispute, version: Version) -> str:
+    """A town by its name; the rest as the record has it."""
+    towns = [p.name for s in version.stated for p in s.statement.where if p.kind == "settlement"]
+    return towns[0] if dispute.about == "place" and towns else version.value
+
+
+def incident_view(incident: Incident, disputes: Sequence[Dispute] = (), judged: By | None = None) -> Json:
+    """The incident whole, with the disputes over it and the judgements in force on its statements."""
     told = {s.document.sha256: s.document for s in incident.stated}
     return {
         **incident_line(incident, disputes),
         "comparison": [_compared(act["type"], incident.acts[act["type"]], disputes) for act in acts(incident)],
         "sources": [_source(key, said) for key, said in by_origin(incident.stated).items()],
+        "disputes": [_dispute(d) for d in disputes],
+        "judgements": judgement_views(incident.stated, judged or {}),
         "reports": [document_line(d) for d in told.values()],
     }

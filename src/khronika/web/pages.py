@@ -48,7 +48,7 @@ def _incident(request: Request, name: str) -> Json:
     incident = held.incident(name)
     if incident is None:
         raise HTTPException(404)
-    return incident_view(incident, held.disputes[name])
+    return incident_view(incident, held.disputes[name], held.record.judged.of)
 
 
 def _document(request: Request, name: str) -> Json:
@@ -56,7 +56,7 @@ def _document(request: Request, name: str) -> Json:
     document = held.document(name)
     if document is None:
         raise HTTPException(404)
-    return document_view(document, held.stated, held.incident_of)
+    return document_view(document, held.stated, held.incident_of, held.record.judged.of)
 
 
 @router.get("/index.json")

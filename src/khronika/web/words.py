@@ -10,6 +10,7 @@ from typing import Any
 from khronika.web.translations import flat, load
 
 POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d))?)?)?")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NARROW = "\u202f"  # between thousands in Russian, from five digits on
 
 
@@ -62,6 +63,12 @@ class Words:
     def day(self, iso: str) -> str:
         """An ISO day: "6 January 2022"."""
         return self._point(iso)
+
+    def version(self, value: str) -> str:
+        """An account's value in words: a status or a kind by its name, a day or hour as a time, a number as it is."""
+        if f"version.{value}" in self.strings:
+            return self(f"version.{value}")
+        return self.time(value) if DAY.match(value) else value
 
     def short(self, iso: str) -> str:
         """An ISO day without its year: "6 Jan"."""
