@@ -25,6 +25,7 @@ class Act:
     rest: tuple[Word, ...] = ()
     affected: list[Participant] = field(default_factory=list)
     actors: list[Participant] = field(default_factory=list)
+    inert: bool = False  # whether what stands where the doer would is nothing that can act («борьба потребовала жертв»)
 
     @property
     def nominal(self) -> bool:

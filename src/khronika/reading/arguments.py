@@ -47,6 +47,7 @@ def fill(act: Act) -> Act:
                 continue
             someone = participant(act.sentence, word, f"{act.rule.name}: {how}")
             if role == "actor" and not _can_act(act.sentence, someone.head):
+                act.inert = True
                 continue
             if all(someone.head is not p.head for p in people):
                 people.append(someone)

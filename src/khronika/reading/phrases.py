@@ -96,7 +96,9 @@ def _name(sentence: Sentence, head: Word) -> list[Word]:
 
 
 def _same_case(head: Word, kid: Word) -> bool:
-    """A name in the genitive after a noun in another case is somebody else («сын Петрова»)."""
+    """A name in the genitive after a noun in another case, or after a relation, is somebody else («сын Петрова»)."""
+    if kid.rel == "nmod" and head.lemma in noun_class("needs_complement"):
+        return False
     case, other = head.feats.get("Case"), kid.feats.get("Case")
     return kid.rel == "appos" or case is None or other is None or case == other
 

@@ -32,7 +32,12 @@ def _phrase(sentence: Sentence, noun: Word, text: str) -> Phrase:
     first = min((w.i for w in sentence.kids(noun, "case")), default=noun.i)
     last = noun.i
     for word in sentence.words[noun.i + 1 : first + MOST]:
-        if word.pos in ("PUNCT", "CCONJ", "ADP") and word.text not in "«»№-" or is_verb(word) or word.pos in ("ADV", "PRON"):
+        if (
+            word.pos in ("PUNCT", "CCONJ", "ADP")
+            and word.text not in "«»№-"
+            or is_verb(word)
+            or word.pos in ("ADV", "PRON")
+        ):
             break
         last = word.i
     span = Span(sentence.words[first].start, sentence.words[last].end)

@@ -35,7 +35,7 @@ def words(name: str) -> frozenset[str]:
 
 def status(act: Act) -> Status | None:
     """How the act is told; None where it is not told as a specific happening at all."""
-    if _cause_of_death(act) or _doer_only(act) or _article_of_law(act) or _unreal_clause(act):
+    if _spoken_to(act) or _cause_of_death(act) or _doer_only(act) or _article_of_law(act) or _unreal_clause(act):
         return None
     if act.rule.negated:
         return ("reported", "negated verb") if _negated(act) else None
@@ -69,6 +69,8 @@ def freed(act: Act, seized: Act | None) -> bool:
 
 def _wrong_actors(act: Act) -> bool:
     rule, actors = act.rule, act.actors
+    if rule.only_subject and act.inert and not actors:
+        return True
     if rule.only_subject and actors and not any(_acts(p) or _in(p, rule.only_subject) for p in actors):
         return True
     return act.kind == "noun" and any(_in(p, rule.not_genitive) for p in actors)
@@ -101,6 +103,11 @@ def _acts(someone: Participant) -> bool:
 def _person_after_all(act: Act) -> bool:
     first = act.affected[0]
     return "thing" in act.rule.not_ and (first.named or first.is_a("person"))
+
+
+def _spoken_to(act: Act) -> bool:
+    """«Голосуй или умрёшь»: nothing is told in the second person, and nobody tells of his own death."""
+    return act.word.is_("Person", "2") or (act.rule.type == "death" and act.word.is_("Person", "1"))
 
 
 def _cause_of_death(act: Act) -> bool:

@@ -55,8 +55,9 @@ def _beside(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     verb = carrier(act)
     starts = {act.word.i} | ({verb.i} if verb else set())
     for q in quantities:
-        near = _dashed(act, q) or _next(act.sentence, q.last + 1) in starts or (q.first == act.word.i + 1 and stands_for_people(act))
-        if q.head is None and near:
+        before = _dashed(act, q) or _next(act.sentence, q.last + 1) in starts
+        after = q.first == act.word.i + 1 and (stands_for_people(act) or not act.nominal)
+        if q.head is None and (before or after):
             return as_count(q)
     return None
 
