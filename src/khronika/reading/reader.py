@@ -62,7 +62,7 @@ def mentions(found: Findings) -> Iterator[Mention]:
 
 
 def acts(report: Report) -> Iterator[tuple[Act, Status]]:
-    """The acts that a report tells of with who takes part and how each is told: of each word the first reading that fits.
+    """The acts that a report tells of, who takes part, how each is told: of each word the first reading that fits.
 
     No word tells twice.
     """

@@ -14,7 +14,7 @@ MOST = 8  # words of a site: preposition, noun, and what belongs to it
 
 
 def site_of(act: Act, text: str) -> Phrase | None:
-    """The first phrase in the act's clause that says at which building, street or such it was; None if there is none."""
+    """The first phrase of the act's clause that says at which building or street it was; None if there is none."""
     for host in hosts(act):
         for kid in sorted(act.sentence.kids(host, "obl", "nmod", "advmod"), key=lambda w: abs(w.i - act.word.i)):
             if _is_site(act.sentence, kid):
@@ -33,8 +33,7 @@ def _phrase(sentence: Sentence, noun: Word, text: str) -> Phrase:
     last = noun.i
     for word in sentence.words[noun.i + 1 : first + MOST]:
         if (
-            word.pos in ("PUNCT", "CCONJ", "ADP")
-            and word.text not in "«»№-"
+            (word.pos in ("PUNCT", "CCONJ", "ADP") and word.text not in "«»№-")
             or is_verb(word)
             or word.pos in ("ADV", "PRON")
         ):

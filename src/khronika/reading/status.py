@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from khronika.languages import load
@@ -57,7 +57,7 @@ def wrong_class(act: Act) -> bool:
 
 
 def freed(act: Act, seized: Act | None) -> bool:
-    """«Аэропорт захватили, но ночью он освобождён»: a pronoun stands for what was seized just before; it is put in its place."""
+    """«Аэропорт захватили, но ночью он освобождён»: what was seized just before is put for the pronoun."""
     if seized is None or act.rule.type != "control" or not act.affected or not seized.affected:
         return False
     near = 0 <= act.sentence.number - seized.sentence.number <= 2
