@@ -214,7 +214,7 @@ def _in_case(verb: Word, kid: Word, case: str) -> bool:
 
 
 def direct_object(sentence: Sentence, verb: Word) -> Word | None:
-    """A verb's direct object (genitive under negation counts); of two subjects that the parse gives, the later thing."""
+    """A verb's direct object (genitive under negation counts); of two subjects that the parse gives, the later one."""
     for kid in sentence.kids(verb, "obj"):
         if nominal(kid) and _free(sentence, kid) and not kid.is_("Case", "Dat", "Ins"):
             return _resolve_relative(sentence, verb, kid)
