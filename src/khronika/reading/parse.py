@@ -15,6 +15,7 @@ from razdel import sentenize, tokenize
 
 from khronika.model import Span
 from khronika.reading.models import Models
+from khronika.reading.plain import plain
 from khronika.reading.words import lemma
 
 LONGEST = 160  # words of a sentence given to the models at once; longer ones are cut (memory grows with the square)
@@ -53,7 +54,7 @@ class Word:
 
 @dataclass
 class Sentence:
-    """One sentence, `written` as it stands in the report.
+    """One sentence, `written` as it stands in the report's plain text.
 
     `paragraph` numbers the blocks of the report between line breaks; the headline is 0.
     """
@@ -120,8 +121,8 @@ class Report:
 
 
 def segment(text: str) -> Iterator[Sentence]:
-    """The sentences of a text, none across a line break, unparsed."""
-    number = 0
+    """The sentences of a text, none across a line break, unparsed. Their words are those of the plain text."""
+    number, text = 0, plain(text)
     for paragraph, line in enumerate(m for m in re.finditer(r"[^\n]+", text) if m[0].strip()):
         for sent in sentenize(line[0]):
             at = line.start() + sent.start
