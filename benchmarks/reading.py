@@ -20,8 +20,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT.parent / "shared" / "speed" / "wikinews-300.jsonl"
@@ -37,6 +38,7 @@ class Measured(TypedDict):
     seconds: float
     memory: float
     sizes: dict[str, float]
+    jobs: NotRequired[dict[str, float]]  # seconds by the clock with so many processes (`khronika read -j`)
 
 
 def bare_steps() -> Read:
@@ -111,7 +113,22 @@ def measure(side: str, texts: list[str]) -> Measured:
     read(texts[:1])
     seconds, memory = timed(read, texts), peak()
     sizes = {str(size): timed(read, [cut(texts, size)]) for size in SIZES}
-    return {"seconds": seconds, "memory": memory, "sizes": sizes}
+    found: Measured = {"seconds": seconds, "memory": memory, "sizes": sizes}
+    return {**found, "jobs": {str(n): by_the_clock(n, texts) for n in (1, 2)}} if side == "khronika" else found
+
+
+def by_the_clock(jobs: int, texts: list[str]) -> float:
+    """Seconds by the clock that so many processes take, once each has its models."""
+    from khronika.model import About, Document
+    from khronika.statements.batches import BATCH, Readers
+
+    day = datetime.fromisoformat(PUBLISHED)
+    documents = [Document(str(i), text, About(str(i), PUBLISHED), day) for i, text in enumerate(texts)]
+    with Readers(jobs) as readers:
+        list(readers.read(documents[: 4 * BATCH]))
+        start = time.perf_counter()
+        list(readers.read(documents))
+        return time.perf_counter() - start
 
 
 def in_a_process(side: str, path: Path) -> Measured:
@@ -144,6 +161,8 @@ def table(texts: list[str], found: dict[str, Measured]) -> str:
         f"{'khronika, one report of':<24}{'ms/KB':>9}{'seconds':>11}",
     ]
     rows += [f"{size + ' KB':<24}{1000 * s / int(size):>9.1f}{s:>11.2f}" for size, s in ours["sizes"].items()]
+    jobs = ours.get("jobs", {})
+    rows += [f"{'with -j ' + n:<24}{len(texts) / s:>9.1f} reports/s by the clock" for n, s in jobs.items()]
     return "\n".join(rows)
 
 
