@@ -16,8 +16,10 @@ from razdel import sentenize, tokenize
 from khronika.model import Span
 from khronika.reading.models import Models
 from khronika.reading.plain import plain
-from khronika.reading.words import lemma
+from khronika.reading.words import lemma, parses
 
+SHOUTED = 3  # longer words in capitals that make a line one in capitals; fewer may be abbreviations
+SHORT = 3  # letters: «МВД», «ООН»; a preposition in capitals is read rightly too
 LONGEST = 160  # words of a sentence given to the models at once; longer ones are cut (memory grows with the square)
 
 
@@ -140,11 +142,23 @@ def parse(texts: Iterable[str], models: Models) -> list[Report]:
     """The reports of several texts, parsed in one batch."""
     reports = [Report(text, list(segment(text))) for text in texts]
     sentences = [s for report in reports for s in report.sentences]
-    for sentence, marks in zip(
-        sentences, models([[w.text.replace("ё", "е") for w in s.words] for s in sentences]), strict=True
-    ):
+    for sentence, marks in zip(sentences, models([as_printed(s.words) for s in sentences]), strict=True):
         _fill(sentence.words, *marks)
     return reports
+
+
+def as_printed(words: Sequence[Word]) -> list[str]:
+    """The words as the models know them: ё as е, and a line in capitals in small letters, its names apart."""
+    texts = [w.text.replace("ё", "е") for w in words]
+    if not all(t.isupper() for t in texts if t.isalpha()) or sum(len(t) > SHORT for t in texts) < SHOUTED:
+        return texts
+    return [t if len(t) <= SHORT and t.isalpha() and i else _small(t, first=i == 0) for i, t in enumerate(texts)]
+
+
+def _small(word: str, first: bool) -> str:
+    tag = parses(word.lower())[0].tag
+    name = first or any(mark in tag for mark in ("Name", "Surn", "Patr", "Geox"))
+    return word.capitalize() if name else word.lower()
 
 
 def _fill(
