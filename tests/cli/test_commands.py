@@ -19,7 +19,7 @@ from khronika.web.assets import BUILT
 from .conftest import TEXT
 
 DEMO = folder()
-COMMANDS = [command.callback.__name__ for command in app.registered_commands]
+COMMANDS = [command.callback.__name__.replace("_", "-") for command in app.registered_commands]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

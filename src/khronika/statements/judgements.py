@@ -36,13 +36,18 @@ def judge(
     with case.writing() as connection:
         on = tuple(_stated(connection, id_) for id_ in ids)
         new = judgement(kind, on, author, _now(), reason, correction)
-        against = contradicted(new, get(connection))
-        if against:
-            said = f"{against.kind} of {' and '.join(a.id for a in against.anchors)} by {against.author}"
-            remedy = f"Withdraw {against.id} first, if it no longer holds"
-            raise BadJudgement(kind, f"contradicts judgement {against.id} ({said})", remedy)
-        connection.execute(insert(judgements), _row(new))
+        keep(connection, new)
         return new
+
+
+def keep(connection: Connection, new: Judgement) -> None:
+    """Adds a judgement as it was made. Raises BadJudgement where it contradicts one that stands."""
+    against = contradicted(new, get(connection))
+    if against:
+        said = f"{against.kind} of {' and '.join(a.id for a in against.anchors)} by {against.author}"
+        remedy = f"Withdraw {against.id} first, if it no longer holds"
+        raise BadJudgement(new.kind, f"contradicts judgement {against.id} ({said})", remedy)
+    connection.execute(insert(judgements), _row(new))
 
 
 def withdraw(case: Case, id_: str, author: str, reason: str) -> Judgement:
