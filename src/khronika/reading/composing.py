@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from khronika.model import Count, Phrase, Place, Source, Statement, Time
 from khronika.reading.focus import related
@@ -10,6 +11,9 @@ from khronika.reading.mention import Mention
 from khronika.reading.parse import Report
 from khronika.reading.phrases import Participant
 from khronika.reading.setting import NARROW, most_specific
+
+
+DAY = 10  # characters of an ISO day
 
 
 def compose(group: Sequence[Mention], report: Report) -> Statement:
@@ -30,6 +34,15 @@ def compose(group: Sequence[Mention], report: Report) -> Statement:
         direction=lead.act.rule.direction,
         status_rule=lead.status_rule,
     )
+
+
+def announced(statement: Statement, published: str | None) -> Statement:
+    """A measure or a protest of a day after the report's publication is announced, not in force or held."""
+    start = (statement.when.edtf or "").split("/")[0][:10] if statement.when else ""
+    ahead = published is not None and len(start) == DAY and start > published[:DAY]
+    if not ahead or statement.type not in ("measure", "protest") or statement.status != "reported":
+        return statement
+    return replace(statement, status="planned", status_rule="of a day after publication")
 
 
 def _content(group: Sequence[Mention]) -> tuple[Phrase, ...]:

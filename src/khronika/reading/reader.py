@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from khronika.model import About, Statement
+from khronika.model import COUNTED, About, Statement
 from khronika.reading.acts import Act, find
 from khronika.reading.arguments import fill
-from khronika.reading.composing import compose
+from khronika.reading.composing import announced, compose
 from khronika.reading.contents import content
 from khronika.reading.findings import Findings, findings
 from khronika.reading.lexicon import lexicon
@@ -43,20 +43,22 @@ def statements(report: Report, about: About) -> list[Statement]:
     found = findings(report, about)
     groups = clusters(list(mentions(found)))
     carry(groups, found.focus, found.as_of(), found.running())
-    return [compose(group, report) for group in groups]
+    return [announced(compose(group, report), about.published) for group in groups]
 
 
 def mentions(found: Findings) -> Iterator[Mention]:
     """Every mention of an act that is told as a happening."""
     report = found.report
     before: Act | None = None
-    for act, told in acts(report):
+    every = list(acts(report))
+    for act, told in every:
         whole = _mention(found, act, told)
         if whole.count is not None and whole.count.rule.startswith("numbers"):
             whole.affected = elided(act, before) or whole.affected
         before = act if act.affected else before
         yield from by_place(whole)
-        yield from rows(whole, found.numbers[act.sentence.number], found.places[act.sentence.number])
+        others = [a.word.i for a, _ in every if a.sentence is act.sentence and a.rule.type in COUNTED]
+        yield from rows(whole, found.numbers[act.sentence.number], found.places[act.sentence.number], others)
         for sentence in report.sentences[act.sentence.number : act.sentence.number + 2]:
             yield from parts(whole, sentence, found.numbers[sentence.number])
 

@@ -19,17 +19,28 @@ BREAKS = ",;.!?"
 LINKS = "—–-(:"
 
 
-def rows(whole: Mention, quantities: Sequence[Quantity], places: Sequence[PlaceMention]) -> Iterator[Mention]:
-    """A mention for each further place or country with a number of its own, after or before the act in its sentence."""
+def rows(
+    whole: Mention, quantities: Sequence[Quantity], places: Sequence[PlaceMention], others: Sequence[int] = ()
+) -> Iterator[Mention]:
+    """A mention for each further place or country with a number of its own in the act's sentence.
+
+    `others`: numbers of the words of the sentence's other acts; a number nearer to one of them is that act's.
+    """
     if whole.type not in COUNTED:
         return
     own = whole.count.spans if whole.count else ()
     for q in quantities:
-        if q.unit or q.span in own or _counts_places(whole.act.sentence, q):
+        if q.unit or q.span in own or _counts_places(whole.act.sentence, q) or _another(whole, q, others):
             continue
         place = next((p for p in places if _paired(whole.act.sentence, q, p)), None)
         if place is not None:
             yield _row(whole, q, place)
+
+
+def _another(whole: Mention, q: Quantity, others: Sequence[int]) -> bool:
+    """Whether another act stands between the act and the number: a row belongs to the act told last before it."""
+    first, last = sorted((whole.act.word.i, q.first))
+    return any(first < at < last for at in others)
 
 
 def _counts_places(sentence: Sentence, q: Quantity) -> bool:

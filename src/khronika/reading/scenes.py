@@ -214,6 +214,9 @@ def _share_place(mine: _Told, scene: Sequence[_Told], focus: Sequence[tuple[Plac
     if not found:
         body = next((m for m in mine.group if not m.headline), mine.group[0])
         found, how = focus[body.act.sentence.number], "where the story is"
+        lead = next((f for f in focus if f), ())
+        if _is_total(mine.group) and lead and lead[0].kind == "country" and contains(lead[0], found[0]):
+            found = lead  # a figure in a report on a country is the country's, whatever town was told last
     mine.group[0].where = tuple(replace(p, rule=f"{how}; {p.rule}") for p in found)
 
 

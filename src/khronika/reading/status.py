@@ -24,6 +24,7 @@ from khronika.reading.lexicon import noun_class
 from khronika.reading.parse import Word
 from khronika.reading.phrases import Participant
 
+TAKEN_BACK = 8  # words between what was told and the verb that takes it back
 Status = tuple[str, str]  # the status, and what it rests on
 
 
@@ -160,7 +161,17 @@ def _denied(act: Act) -> Status | None:
         if negated(act.sentence, act.word) and act.kind != "phrase":
             return "denied", "negated verb"
         return None
-    return _none_of(act)
+    return _disowned(act) or _none_of(act)
+
+
+def _disowned(act: Act) -> Status | None:
+    """«данные о 164 погибших не соответствуют действительности», «сообщения о взрыве опровергли»."""
+    news = next((w for w in ancestors(act.sentence, act.word) if w.lemma in words("news")), None)
+    after = act.sentence.words[act.word.i + 1 : act.word.i + TAKEN_BACK] if news is not None else []
+    for verb in after:
+        if verb.lemma in words("disown") or (verb.lemma in words("hold_true") and negated(act.sentence, verb)):
+            return "denied", f"«{verb.low}»"
+    return None
 
 
 def _none_of(act: Act) -> Status | None:
