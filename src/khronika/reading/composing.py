@@ -12,7 +12,6 @@ from khronika.reading.parse import Report
 from khronika.reading.phrases import Participant
 from khronika.reading.setting import NARROW, most_specific
 
-
 DAY = 10  # characters of an ISO day
 
 
