@@ -12,6 +12,8 @@ from typing import TypedDict
 FILE = Path(__file__).resolve().parent / "floors.json"
 STEP = 100  # a floor is a figure cut to hundredths: a single fact of some 350 moves a figure by about a third of that
 
+ROUNDING = 1e-9  # of a figure worked out twice
+
 
 class Measured(TypedDict):
     """The figures of one corpus or kind of case, and the corpus's fingerprint ('' where new cases may come)."""
@@ -41,7 +43,7 @@ def falls(floors: Floors, measured: Floors) -> Iterator[str]:
             continue
         for figure, floor in pinned["figures"].items():
             value = now["figures"].get(figure, 0.0)
-            if value < floor:
+            if value < floor - ROUNDING:
                 yield f"{name}: {figure} is {value:.3f}, its floor {floor:g}"
 
 
@@ -60,7 +62,7 @@ def pinned(floors: Floors, measured: Floors) -> Floors:
     """The floors raised to what was measured; those of another corpus than before are new."""
     out = dict(floors)
     for name, now in measured.items():
-        cut = {k: math.floor(v * STEP + 1e-9) / STEP for k, v in now["figures"].items()}
+        cut = {k: math.floor((v + ROUNDING) * STEP) / STEP for k, v in now["figures"].items()}
         was = floors.get(name)
         if was and was["fingerprint"] == now["fingerprint"]:
             cut = {k: max(v, was["figures"].get(k, 0.0)) for k, v in cut.items()}
