@@ -41,7 +41,7 @@ def fill(act: Act) -> Act:
             continue
         people = act.affected if role == "affected" else act.actors
         for word in conjuncts(act.sentence, head):
-            if role == "affected" and word.name == "ORG" and stands_for_people(act):
+            if word.lemma in function_words("open") or (role == "affected" and _body(act, word)):
                 continue
             if role == "affected" and act.rule.type != "measure" and _is_act(word):
                 continue
@@ -52,6 +52,11 @@ def fill(act: Act) -> Act:
             if all(someone.head is not p.head for p in people):
                 people.append(someone)
     return act
+
+
+def _body(act: Act, word: Word) -> bool:
+    """A body beside a noun for people is not among them («задержанных насчитали в МВД»)."""
+    return word.name == "ORG" and stands_for_people(act)
 
 
 def _is_act(word: Word) -> bool:

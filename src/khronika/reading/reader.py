@@ -18,7 +18,7 @@ from khronika.reading.models import Models
 from khronika.reading.parse import Report, parse
 from khronika.reading.parts import by_place, parts
 from khronika.reading.referents import counted, elided, resolved, unattached
-from khronika.reading.rows import rows
+from khronika.reading.rows import rows, without
 from khronika.reading.scenes import carry
 from khronika.reading.setting import places_of, time_of
 from khronika.reading.sites import site_of
@@ -56,9 +56,11 @@ def mentions(found: Findings) -> Iterator[Mention]:
         if whole.count is not None and whole.count.rule.startswith("numbers"):
             whole.affected = elided(act, before) or whole.affected
         before = act if act.affected else before
-        yield from by_place(whole)
         others = [a.word.i for a, _ in every if a.sentence is act.sentence and a.rule.type in COUNTED]
-        yield from rows(whole, found.numbers[act.sentence.number], found.places[act.sentence.number], others)
+        at = act.sentence.number
+        listed = list(rows(whole, found.numbers[at], found.places[at], others))
+        yield from by_place(without(whole, listed))
+        yield from listed
         for sentence in report.sentences[act.sentence.number : act.sentence.number + 2]:
             yield from parts(whole, sentence, found.numbers[sentence.number])
 

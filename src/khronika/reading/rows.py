@@ -37,6 +37,13 @@ def rows(
             yield _row(whole, q, place)
 
 
+def without(whole: Mention, listed: Sequence[Mention]) -> Mention:
+    """The whole without the places of its rows («двое в Твери и один — в Орле»), where it has another."""
+    theirs = {place.name for row in listed for place in row.where}
+    own = tuple(place for place in whole.where if place.name not in theirs)
+    return replace(whole, where=own) if own else whole
+
+
 def _another(whole: Mention, q: Quantity, others: Sequence[int]) -> bool:
     """Whether another act stands between the act and the number: a row belongs to the act told last before it."""
     first, last = sorted((whole.act.word.i, q.first))
