@@ -1,22 +1,14 @@
 """The benchmark runs, and compares like with like."""
 
-import importlib.util
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 from khronika import demo
 from khronika.model import About
+from tests.benchmarks.scripts import BENCHMARKS, module
 
-SCRIPT = Path(__file__).resolve().parents[2] / "benchmarks" / "reading.py"
-
-
-def module():
-    spec = importlib.util.spec_from_file_location("reading_benchmark", SCRIPT)
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
+SCRIPT = BENCHMARKS / "reading.py"
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -39,7 +31,7 @@ def test_it_prints_both_sides_their_ratio_and_the_sizes(tmp_path):
 def test_the_ratio_is_the_readers_time_over_that_of_the_four_steps():
     ours = {"seconds": 2.0, "memory": 400.0, "sizes": {"20": 0.1}}
     theirs = {"seconds": 8.0, "memory": 300.0, "sizes": {}}
-    table = module().table(["текст"] * 16, {"khronika": ours, "natasha": theirs})
+    table = module(SCRIPT).table(["текст"] * 16, {"khronika": ours, "natasha": theirs})
     rows = {row[:24].strip(): row[24:].split() for row in table.splitlines()}
     assert rows["khronika, whole reader"] == ["8.0", "2.00", "400", "MB"]
     assert rows["ratio of time"] == ["0.25"]
@@ -54,10 +46,10 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
 
 
 def test_a_text_is_cut_between_characters():
-    assert module().cut(["дом" * 1000], 1) == ("дом" * 167)[:500]
+    assert module(SCRIPT).cut(["дом" * 1000], 1) == ("дом" * 167)[:500]
 
 
 def test_the_whole_reader_is_the_one_that_the_command_uses(reader):
     text = demo.reports()[0].read_text(encoding="utf-8")
-    made = module()
+    made = module(SCRIPT)
     assert made.whole_reader()([text]) == reader.read([(text, About("0", made.PUBLISHED))])

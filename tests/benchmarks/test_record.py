@@ -1,18 +1,11 @@
 """The benchmark of the record runs, on the same crisis each time."""
 
-import importlib.util
 import subprocess
 import sys
-from pathlib import Path
 
-SCRIPT = Path(__file__).resolve().parents[2] / "benchmarks" / "record.py"
+from tests.benchmarks.scripts import BENCHMARKS, module
 
-
-def module():
-    spec = importlib.util.spec_from_file_location("record_benchmark", SCRIPT)
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
+SCRIPT = BENCHMARKS / "record.py"
 
 
 def test_it_prints_a_line_for_each_size():
@@ -23,7 +16,7 @@ def test_it_prints_a_line_for_each_size():
 
 
 def test_the_crisis_is_the_same_each_time():
-    crisis = module().crisis
+    crisis = module(SCRIPT).crisis
     assert crisis(200) == crisis(200)
     assert len({s.id for s in crisis(200)}) == 200
     assert all(s.statement.trigger.span.of(s.document.text) == s.statement.trigger.text for s in crisis(200))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +13,10 @@ from hypothesis import strategies as st
 
 from khronika.languages import load
 from khronika.reading.attribution import Attributions, attribute
-from khronika.reading.models import Models
-from khronika.reading.parse import Report, parse
+from tests.reading.parsing import parsed
 
 CASES = Path(__file__).parent / "cases" / "attribution.txt"
 MARK = re.compile(r"\[([^\]|]+)\|([^\]]*)\]")
-
-
-@cache
-def models() -> Models:
-    return Models()
-
-
-def read(text: str) -> Report:
-    return parse([text], models())[0]
 
 
 def unmarked(line: str) -> tuple[str, list[tuple[int, str, str]]]:
@@ -54,7 +43,7 @@ def said(found: Attributions, at: int) -> str:
 def check(line: str) -> None:
     text, expected = unmarked(line)
     assert expected, "the case marks nothing"
-    found = attribute(read(text))
+    found = attribute(parsed(text))
     assert [(words, said(found, at)) for at, words, _ in expected] == [(words, want) for _, words, want in expected]
 
 
@@ -104,7 +93,9 @@ def test_there_are_enough_cases_and_verbs() -> None:
 
 
 def test_the_telling_is_not_what_is_told() -> None:
-    report = read("Об этом 3 декабря сообщило министерство. В порту 2 декабря погибли двое, сообщил капитан Иван Лось.")
+    report = parsed(
+        "Об этом 3 декабря сообщило министерство. В порту 2 декабря погибли двое, сообщил капитан Иван Лось."
+    )
     found = attribute(report)
     telling = " ".join(span.of(report.text) for span in found.telling_spans)
     assert "декабря сообщило министерство" in telling
@@ -114,7 +105,7 @@ def test_the_telling_is_not_what_is_told() -> None:
 
 
 def test_a_source_points_at_the_words_that_name_it_there() -> None:
-    report = read("Катер затонул, сообщил капитан Глеб Рой. Он добавил, что погибли двое.")
+    report = parsed("Катер затонул, сообщил капитан Глеб Рой. Он добавил, что погибли двое.")
     found = attribute(report)
     second = found.chain_at(1, 4)
     assert [s.name for s in second] == ["Глеб Рой"]
@@ -128,7 +119,7 @@ PIECES = st.sampled_from([*WORDS.split(), "не", "подтвердил", "из�
 @settings(max_examples=60)
 @given(st.one_of(st.lists(PIECES, max_size=40).map(" ".join), st.text(max_size=80)))
 def test_any_text_is_read_and_sources_are_grounded(text: str) -> None:
-    report = read(text)
+    report = parsed(text)
     found = attribute(report)
     for sentence in report.sentences:
         for word in sentence.words:

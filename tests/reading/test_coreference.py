@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from khronika.reading.coreference import antecedent, full_name
-from khronika.reading.models import Models
-from khronika.reading.parse import Report, Word, parse
-
-
-@cache
-def models() -> Models:
-    return Models()
-
-
-def read(text: str) -> Report:
-    return parse([text], models())[0]
+from khronika.reading.parse import Report, Word
+from tests.reading.parsing import parsed
 
 
 def word(report: Report, form: str) -> tuple[int, Word]:
@@ -26,7 +15,7 @@ def word(report: Report, form: str) -> tuple[int, Word]:
 
 
 def stands_for(text: str, form: str) -> str | None:
-    report = read(text)
+    report = parsed(text)
     found = antecedent(report, *word(report, form))
     return " ".join(w.text for w in found) if found else None
 
@@ -51,12 +40,12 @@ def test_antecedent(text: str, form: str, expected: str | None) -> None:
 
 
 def test_a_surname_is_completed_from_elsewhere_in_the_report() -> None:
-    report = read("Чернов арестован. Об этом говорит адвокат. Олег Чернов вину отрицает.")
+    report = parsed("Чернов арестован. Об этом говорит адвокат. Олег Чернов вину отрицает.")
     name = report.sentences[0].names[0][1]
     assert [w.text for w in full_name(report, name, 0)] == ["Олег", "Чернов"]
 
 
 def test_another_person_of_the_report_does_not_complete_a_surname() -> None:
-    report = read("Чернов арестован. Анна Белова вину отрицает.")
+    report = parsed("Чернов арестован. Анна Белова вину отрицает.")
     name = report.sentences[0].names[0][1]
     assert [w.text for w in full_name(report, name, 0)] == ["Чернов"]

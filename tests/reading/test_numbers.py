@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,26 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khronika.languages import load
-from khronika.reading.models import Models
 from khronika.reading.numbers import Quantity, quantities
-from khronika.reading.parse import Report, parse
+from tests.reading.parsing import parsed
 from tests.reading.spelling import spelled
 
 CASES = Path(__file__).parent / "cases" / "numbers.txt"
 MARK = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
 
 
-@cache
-def models() -> Models:
-    return Models()
-
-
-def read(text: str) -> Report:
-    return parse([text], models())[0]
-
-
 def found(text: str) -> list[tuple[Quantity, str | None]]:
-    report = read(text)
+    report = parsed(text)
     return [(q, s.words[q.head].text if q.head is not None else None) for s in report.sentences for q in quantities(s)]
 
 
@@ -130,7 +119,7 @@ WORDS = st.sampled_from(VOCABULARY.split())
 @given(st.lists(WORDS, min_size=1, max_size=14))
 def test_quantities_are_grounded(words: list[str]) -> None:
     text = " ".join(words)
-    report = read(text)
+    report = parsed(text)
     for sentence in report.sentences:
         read_here = quantities(sentence)
         for q in read_here:
@@ -144,7 +133,7 @@ def test_quantities_are_grounded(words: list[str]) -> None:
 @settings(max_examples=150)
 @given(st.text(alphabet="0123456789²٣.,:-–/ \n\tадосвтри«»()$%+№тысячи", max_size=60))
 def test_odd_text_is_read_without_error(text: str) -> None:
-    for sentence in read(text).sentences:
+    for sentence in parsed(text).sentences:
         for q in quantities(sentence):
             assert q.span.of(text) == q.text
 

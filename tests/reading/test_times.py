@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,10 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khronika.languages import load
-from khronika.reading.models import Models
-from khronika.reading.parse import Report, parse
 from khronika.reading.times import TimeExpression, report_times, times
 from khronika.reading.times_mentions import mentions
+from tests.reading.parsing import parsed
 
 CASES = Path(__file__).parent / "cases" / "times.txt"
 MARK = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
@@ -27,17 +25,8 @@ MONTHS = MONTH_NAMES.split()
 FRIDAY = date(2022, 1, 7)
 
 
-@cache
-def models() -> Models:
-    return Models()
-
-
-def read(text: str) -> Report:
-    return parse([text], models())[0]
-
-
 def found(text: str, published: date | None = FRIDAY) -> list[TimeExpression]:
-    return [t for sentence in report_times(read(text), published) for t in sentence]
+    return [t for sentence in report_times(parsed(text), published) for t in sentence]
 
 
 def cases() -> Iterator[tuple[str, date | None]]:
@@ -71,10 +60,10 @@ RULES = load("ru", "times")["rule"]
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r["name"])
 def test_rule(rule: dict[str, str]) -> None:
-    names = {a.rule.name for s in read(rule["example"]).sentences for m in mentions(s) for a in m.atoms}
+    names = {a.rule.name for s in parsed(rule["example"]).sentences for m in mentions(s) for a in m.atoms}
     assert rule["name"] in names
     assert rule["name"] not in {
-        a.rule.name for s in read(rule["counter"]).sentences for m in mentions(s) for a in m.atoms
+        a.rule.name for s in parsed(rule["counter"]).sentences for m in mentions(s) for a in m.atoms
     }
 
 
@@ -129,7 +118,7 @@ def well_formed(edtf: str) -> bool:
 @given(st.lists(WORDS, min_size=1, max_size=14), st.none() | DAYS)
 def test_times_are_grounded(words: list[str], published: date | None) -> None:
     text = " ".join(words)
-    report = read(text)
+    report = parsed(text)
     for sentence, expressions in zip(report.sentences, report_times(report, published), strict=True):
         for t in expressions:
             assert t.span.of(text) == t.text
@@ -151,7 +140,7 @@ def test_capitals_are_read() -> None:
 
 
 def test_one_sentence_alone() -> None:
-    (t,) = times(read("Взрыв прогремел вчера.").sentences[0], FRIDAY)
+    (t,) = times(parsed("Взрыв прогремел вчера.").sentences[0], FRIDAY)
     assert (t.edtf, t.rule, t.relative) == ("2022-01-06", "yesterday", True)
 
 
@@ -160,7 +149,7 @@ def test_one_sentence_alone() -> None:
     st.text(alphabet="0123456789²٣.,:-–/ \n\tягодвнчьпаср", max_size=60), st.sampled_from([date.min, date.max, FRIDAY])
 )
 def test_odd_text_is_read_without_error(text: str, published: date) -> None:
-    report = read(text)
+    report = parsed(text)
     for t in (t for ts in report_times(report, published) for t in ts):
         assert t.span.of(text) == t.text
 

@@ -1,0 +1,14 @@
+"""The benchmarks, which are scripts beside the package: where each lies, and its functions."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
+
+
+def module(script: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"{script.stem}_benchmark", script)
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
