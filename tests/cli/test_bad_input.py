@@ -22,6 +22,10 @@ BAD = {
         "is in Kazakh (kk). Khronika reads Russian;",
     ),
     "english": (b"Two workers were killed when a wall collapsed.", "is in English (en). Khronika reads Russian;"),
+    "index": (
+        '{"doc": "a", "title": "Погибли двое рабочих"}\n'.encode(),
+        "is data (JSON), not a report. An index is given with --index.",
+    ),
     "unknown": ("tué à côté de l'été".encode("cp1252"), "is in no encoding that Khronika can tell. Save it as UTF-8."),
 }
 
@@ -52,7 +56,7 @@ def test_read_reads_the_others(khronika, bad, report):
     assert result.stderr.count("\n") == 2
 
 
-@pytest.mark.parametrize("name", ["empty", "binary", "large", "unknown"])
+@pytest.mark.parametrize("name", ["empty", "binary", "large", "index", "unknown"])
 def test_add_refuses_and_adds_the_others(khronika, tmp_path, report, name):
     path = tmp_path / f"{name}.txt"
     path.write_bytes(BAD[name][0])

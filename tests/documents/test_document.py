@@ -60,6 +60,8 @@ def test_a_first_line_of_its_own_is_the_title():
         ("tué près de l'été à côté".encode("cp1252"), "is in no encoding"),
         ("Погибли двое рабочих".encode().decode("cp1251").encode(), "was garbled"),
         (b"12 345, 2022", "holds no words"),
+        ('{"doc": "a", "title": "Погибли двое"}\n{"doc": "b"}\n'.encode(), "is data (JSON), not a report"),
+        ('[\n{"title": "Погибли двое"}\n]'.encode(), "is data (JSON), not a report"),
     ],
 )
 def test_what_is_no_report_is_refused_with_its_reason(raw, said):
@@ -67,6 +69,12 @@ def test_what_is_no_report_is_refused_with_its_reason(raw, said):
         document(captured(raw))
     assert str(refused.value).startswith(f"report.txt: {said}")
     assert str(refused.value).count("\n") == 0
+
+
+@pytest.mark.parametrize("bracket", ["[Обновлено] ", "{", "[" * 10_000], ids=["word", "brace", "deep"])
+def test_a_bracket_at_its_beginning_makes_no_data_of_a_report(bracket):
+    text = bracket + "Погибли двое рабочих, сообщила полиция. " * 500
+    assert document(captured(text.encode())).text == text
 
 
 def test_another_language_is_a_document_that_nobody_reads_yet():

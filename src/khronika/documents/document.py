@@ -75,6 +75,8 @@ def _undecoded(capture: Capture) -> UnreadableFile:
 
 def _plain(capture: Capture) -> tuple[str, About]:
     text, about = _text(capture), capture.about
+    if kinds.is_data(text):
+        raise UnreadableFile(capture.origin, "is data (JSON), not a report", "An index is given with --index")
     first = TITLE.match(text)
     return text, replace(about, title=about.title or (first[1].strip() if first else None))
 

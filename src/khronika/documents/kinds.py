@@ -1,7 +1,8 @@
-"""What a file is, told by its first bytes: text, a page, or something that holds no text as it stands."""
+"""What a file is, told by how it begins: text, a page, data, or something that holds no text as it stands."""
 
 from __future__ import annotations
 
+import json
 import re
 
 CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
@@ -34,6 +35,20 @@ def is_binary(raw: bytes) -> bool:
     """Whether more than one byte of a hundred is a control character, or one is NUL. UTF-16 and UTF-32 look so too."""
     found = CONTROL.findall(raw)
     return b"\x00" in raw or len(found) * 100 > len(raw)
+
+
+def is_data(text: str) -> bool:
+    """Whether it is JSON, whole or line by line: an index or a record, whose words nobody reported."""
+    start = text.lstrip("\ufeff \t\n")
+    return start.startswith(("{", "[")) and (_is_json(start.partition("\n")[0]) or _is_json(start))
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def is_page(raw: bytes, name: str) -> bool:
