@@ -31,11 +31,6 @@ class Period:
         """Whether it lies within one calendar day."""
         return bool(self.first and self.last and self.first.date() == self.last.date())
 
-    @property
-    def is_open(self) -> bool:
-        """Whether an end is not known."""
-        return self.first is None or self.last is None
-
 
 @lru_cache(maxsize=50_000)
 def parse(text: str | None) -> Period | None:

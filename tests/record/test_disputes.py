@@ -11,7 +11,7 @@ from telling import reports
 
 from khronika.incidents.linking import link
 from khronika.record.days import day_told
-from khronika.record.disputes import agreements, disputes
+from khronika.record.disputes import disputes, ranges
 
 TEXT = Path(__file__).with_name("disputes.txt").read_text(encoding="utf-8")
 BLOCKS = re.split(r"^= ", TEXT, flags=re.MULTILINE)[1:]
@@ -37,9 +37,18 @@ def test_versions_name_their_origins() -> None:
     assert {v.value: v.origins for v in dispute.versions} == {"1": ("orda",), "5": ("interfaks",)}
 
 
-def test_what_two_origins_say_alike() -> None:
-    (incident,) = link(reports(BODY["one shooting, two hours"]))
-    assert {(a.about, a.type) for a in agreements(incident)} >= {("date", "death"), ("count", "death")}
+@pytest.mark.parametrize(
+    ("value", "ends"),
+    [
+        ("26", [(26, 26)]),
+        ("317-", [(317, None)]),
+        ("-20", [(None, 20)]),
+        ("10-15", [(10, 15)]),
+        ("2 + 3", [(2, 2), (3, 3)]),
+    ],
+)
+def test_the_ends_of_a_counts_version(value: str, ends: list[tuple[int | None, int | None]]) -> None:
+    assert ranges(value) == ends
 
 
 @pytest.mark.parametrize(

@@ -85,8 +85,7 @@ def test_documents_and_statements_come_back_in_order(tmp_path, quick_reader, rep
     assert [s.document for s in case.stated()] == documents
     assert case.document(documents[3].sha256) == documents[3]
     assert case.document("0" * 64) is None
-    (stated,) = case.stated_of(documents[3])
-    assert stated == case.stated()[3]
+    stated = case.stated()[3]
     assert stated.statement.trigger.span.of(stated.document.text) == "погибли"
     assert stated.document.captured.tzinfo is not None
     assert case.archive.read(documents[3].sha256) == reports[3].raw

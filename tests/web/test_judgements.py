@@ -1,5 +1,7 @@
 """Pages say what people decided, and follow it."""
 
+import re
+
 import pytest
 from annotated import make_case
 from pages_client import Browser
@@ -57,4 +59,6 @@ def test_an_incident_lists_its_disputes(case, built):
     for id_ in disputed:
         view = pages.get(f"/incidents/{id_}.json").json()
         assert view["disputes"] and all(len(d["versions"]) > 1 for d in view["disputes"])
-        assert "What is in dispute" in pages.get(f"/incidents/{id_}?lang=en").text
+        page = pages.get(f"/incidents/{id_}?lang=en").text
+        assert "What is in dispute" in page
+        assert not re.search(r"<span>\d*-\d*</span>", page), "a range stands in words"

@@ -6,7 +6,7 @@ from typing import Any
 
 from khronika.cli.wording import number, range_words, time_words
 from khronika.documents.language import name, readable
-from khronika.record.disputes import Dispute, Version
+from khronika.record.disputes import Dispute, Version, ranges
 
 Json = dict[str, Any]
 
@@ -50,9 +50,17 @@ def figure_line(figure: Json) -> str:
 
 def dispute_line(dispute: Dispute) -> str:
     """disputed, count of death: 26 (МВД) or 18 (Интерфакс)"""
-    versions = " or ".join(f"{version.value} ({_origins(version)})" for version in dispute.versions)
+    versions = " or ".join(f"{_told(dispute, version)} ({_origins(version)})" for version in dispute.versions)
     about = f"{dispute.about} of {dispute.type}" if dispute.type else dispute.about
     return f"{'settled' if dispute.settled else 'disputed'}, {about}: {versions}"
+
+
+def _told(dispute: Dispute, version: Version) -> str:
+    if dispute.about in ("date", "time"):
+        return time_words(version.value)
+    if dispute.about != "count":
+        return version.value
+    return " + ".join(range_words(low, high) for low, high in ranges(version.value))
 
 
 def _origins(version: Version) -> str:

@@ -19,7 +19,6 @@ from khronika.reading.places_adjectives import bases, given, is_home, key
 from khronika.reading.places_compile import compile_into, version
 
 FILE = Path(__file__).parent / "compiled" / "places.sqlite"
-RANK = {"settlement": 0, "region": 1, "country": 2, "macro": 3}
 GIVEN = {
     "settlement": 3,
     "region": 1,

@@ -5,14 +5,13 @@ Every mention carries its role, so that a reader of it can tell «в Москв�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khronika.model import Place, Span
-from khronika.reading.gazetteer import RANK, Entry, gazetteer
+from khronika.reading.gazetteer import Entry, gazetteer
 from khronika.reading.nominative_words import candidates
 from khronika.reading.parse import Report, Sentence
-from khronika.reading.places_adjectives import key
 from khronika.reading.places_candidates import Find
 from khronika.reading.places_choice import choose
 from khronika.reading.places_find import LARGE, find
@@ -115,38 +114,6 @@ def _shown(entry: Entry, text: str) -> str:
     return entry.name if "-" in text or " " not in text else entry.name.replace("-", " ")
 
 
-def unified_name(place: Place) -> str:
-    """One name for a place whatever reports call it: «Алматы» for «Алма-Ата», «Мангистауская область» for «Мангистау».
-
-    The gazetteer's usual name of the place's id; the place's own name where it has none.
-    """
-    entry = gazetteer().by_id(place.id) if place.id else None
-    return entry.usual if entry else place.name
-
-
-def hierarchy(place: Place) -> tuple[Place | None, Place | None]:
-    """The region and the country that a place lies in, as far as the gazetteer knows; its own span and rule."""
-    own = gazetteer().by_id(place.id) if place.id else None
-    region = gazetteer().by_id(own.region) if own and own.region else None
-    country = gazetteer().country(place.country) if place.country and place.kind != "country" else None
-    return _above(place, region), _above(place, country)
-
-
-def _above(place: Place, entry: Entry | None) -> Place | None:
-    if entry is None:
-        return None
-    return Place(
-        entry.name,
-        entry.kind,
-        place.span,
-        f"{place.rule}, above",
-        entry.id,
-        entry.country,
-        entry.latitude,
-        entry.longitude,
-    )
-
-
 def contains(outer: Place, inner: Place) -> bool:
     """Whether the inner place lies in the outer one: a country holds its regions and towns, a region its towns."""
     if outer.id is None or inner.id is None or outer.id == inner.id:
@@ -155,16 +122,3 @@ def contains(outer: Place, inner: Place) -> bool:
         return outer.country == inner.country
     own = gazetteer().by_id(inner.id)
     return outer.kind == "region" and own is not None and own.region == outer.id
-
-
-def most_specific_first(found: Iterable[Place]) -> list[Place]:
-    """Settlements, regions, countries, parts of the world, each in the order given; a place twice named stands once."""
-    once: dict[str, Place] = {}
-    for place in found:
-        once.setdefault(place.id or place.name, place)
-    return sorted(once.values(), key=_rank)
-
-
-def _rank(place: Place) -> int:
-    macro = place.id is None and any(e.kind == "macro" for e in gazetteer().find(key(place.name)))
-    return RANK["macro" if macro else place.kind]

@@ -1,4 +1,4 @@
-"""Disputes: statements of one incident that cannot all be true, by what they are about, and what agrees.
+"""Disputes: statements of one incident that cannot all be true, by what they are about.
 
 Growth over time, a part of a whole and a coarser word are no disputes. A figure that its own source disowned is one
 that is settled.
@@ -138,6 +138,16 @@ def _range(f: Figure) -> str:
     return str(f.low) if f.low == f.high else f"{'' if f.low is None else f.low}-{'' if f.high is None else f.high}"
 
 
+def ranges(value: str) -> list[tuple[int | None, int | None]]:
+    """The ends of the numbers of a version of a count: "317-" is [(317, None)], "2 + 3" is [(2, 2), (3, 3)]."""
+    parted = [one.partition("-") for one in value.split(" + ")]
+    return [(_end(low), _end(high) if dash else _end(low)) for low, dash, high in parted]
+
+
+def _end(digits: str) -> int | None:
+    return int(digits) if digits else None
+
+
 # --- status -----------------------------------------------------------------------------------------------------------
 
 
@@ -216,40 +226,3 @@ def _other_hour(a: Profile, b: Profile) -> bool:
 
 def _away(a: Profile, b: Profile) -> bool:
     return relation(a.spot, b.spot) == "apart"
-
-
-# --- what agrees ------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """A value that statements of more than one origin share. `about` is a slot: type, place, date or count."""
-
-    about: str
-    type: str
-    version: Version
-
-
-def agreements(incident: Incident) -> list[Agreement]:
-    """What at least two origins say alike, by act."""
-    told = profiles(incident.stated)
-    found: list[Agreement] = []
-    for type_ in incident.acts:
-        acts = [p for p in told if p.statement.type == type_ and p.statement.status == "reported"]
-        for about, read in (("place", _town), ("date", _day), ("count", _count)):
-            found += [Agreement(about, type_, v) for v in _listed(_grouped(acts, read)) if len(v.origins) > 1]
-    return found
-
-
-def _grouped(acts: Iterable[Profile], read: Read) -> dict[str, list[Stated]]:
-    out: dict[str, list[Stated]] = {}
-    for p in acts:
-        value = read(p)
-        if value:
-            out.setdefault(value, []).append(p.stated)
-    return out
-
-
-def _count(p: Profile) -> str | None:
-    c = p.statement.count
-    return f"{c.low}-{c.high}" if c else None

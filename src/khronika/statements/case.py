@@ -71,11 +71,6 @@ class Case:
         with self.reading() as connection:
             return store.get_stated(connection, store.get_documents(connection))
 
-    def stated_of(self, document: Document) -> list[Stated]:
-        """What one document states, in the order of its text."""
-        with self.reading() as connection:
-            return store.get_stated(connection, [document])
-
     def readers(self) -> dict[str, str | None]:
         """By fingerprint of each document, which version of the reader read it; None while it waits for one."""
         with self.reading() as connection:

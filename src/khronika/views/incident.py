@@ -10,7 +10,7 @@ from khronika.incidents.incident import Incident
 from khronika.incidents.origins import origin
 from khronika.incidents.words import lemmas
 from khronika.model import TYPES, Span, Stated
-from khronika.record.disputes import Dispute, Version
+from khronika.record.disputes import Dispute, Version, ranges
 from khronika.views.comparison import ABOUT, compare
 from khronika.views.days import days, start
 from khronika.views.evidence import marks, segments, sentence
@@ -125,10 +125,15 @@ def _version(dispute: Dispute, version: Version) -> Json:
     said = by_origin(version.stated)
     return {
         "value": _value(dispute, version),
+        "counts": _counts(version.value) if dispute.about == "count" else [],
         "origins": list(said),
         "names": [name(own) for own in said.values()],
         "statements": [s.id for s in version.stated],
     }
+
+
+def _counts(value: str) -> list[Json]:
+    return [{"low": low, "high": high} for low, high in ranges(value)]
 
 
 def _value(dispute: Dispute, version: Version) -> str:
