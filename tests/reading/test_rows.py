@@ -31,3 +31,17 @@ def test_a_number_that_stands_with_no_place_makes_no_row(told, text):
 def test_a_count_of_countries_is_no_row(told):
     text = "Военных в Казахстан направят три страны — Армения (70 военных), Таджикистан (200)."
     assert 3 not in [said.count.low for said in told(text, "deployment") if said.count]
+
+
+def test_a_place_with_a_time_of_its_own_keeps_it(told):
+    text = "Комендантский час в Твери отменён с 13 января, в Орле — с 15 января."
+    assert {(s.where[0].name, s.when.edtf) for s in told(text, "measure")} == {
+        ("Тверь", "../2022-01-13"),
+        ("Орёл", "../2022-01-15"),
+    }
+
+
+def test_a_number_told_before_another_act_is_not_this_ones(told):
+    text = "Полиция задержала 12 человек, в Твери — троих; были и раненые."
+    assert [s.count.low for s in told(text, "detention")] == [12, 3]
+    assert all(s.count is None for s in told(text, "injury"))

@@ -81,11 +81,23 @@ def _when(group: Sequence[Mention]) -> Time | None:
     times = [m.when for m in group if m.when is not None]
     if not times:
         return None
-    best = max(times, key=lambda t: _exactness(t.edtf))
+    best = _whole(times) or max(times, key=lambda t: _exactness(t.edtf))
     clock = next((t for t in times if t.clock), None)
     if clock is None or best.clock:
         return best
     return Time(best.edtf, best.spans + clock.spans, best.rule, clock.clock)
+
+
+def _whole(times: Sequence[Time]) -> Time | None:
+    """«Режим действует с 5 января», then «закончится 19 января»: the beginning told here and the end told there."""
+    begun = next((t for t in times if (t.edtf or "").endswith("/..")), None)
+    ended = next((t for t in times if (t.edtf or "").startswith("../")), None)
+    if begun is None or ended is None:
+        return None
+    first, last = str(begun.edtf).partition("/")[0], str(ended.edtf).partition("/")[2]
+    if first[:DAY] > last[:DAY]:
+        return None
+    return Time(f"{first}/{last}", begun.spans + ended.spans, f"{begun.rule}; {ended.rule}", begun.clock or ended.clock)
 
 
 def _exactness(edtf: str | None) -> int:

@@ -44,6 +44,7 @@ class Rule:
     people: bool = False
     people_of: bool = False
     generic: bool = False
+    refers: bool = False
     lives: bool = False
     content: bool = False
     complement: bool = False

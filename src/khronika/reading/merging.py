@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from khronika.languages import load
-from khronika.model import Count
+from khronika.model import Count, Time
 from khronika.reading.acts import substantive
 from khronika.reading.arguments import carrier
 from khronika.reading.lexicon import noun_class
@@ -57,10 +57,16 @@ def _date_measures(mention: Mention, groups: Sequence[list[Mention]]) -> None:
     at = mention.act.sentence.number
     for group in groups:
         near = group[0].type == "measure" and min(at - m.act.sentence.number for m in group) <= FAR // 4
-        if near and not any(m.when and m.when.edtf for m in group):
+        if near and all(_completes(mention.when, m.when) for m in group):
             told = replace(mention, act=replace(mention.act, rule=group[0].act.rule))
             told.status, told.sources, told.where = group[0].status, group[0].sources, ()
             group.append(told)
+
+
+def _completes(told: Time | None, known: Time | None) -> bool:
+    """Whether a time adds what is not known: all of it, or the beginning of what is known to end."""
+    edtf = (known.edtf if known else None) or ""
+    return not edtf or (edtf.startswith("../") and bool(told and told.edtf and told.edtf.endswith("/..")))
 
 
 def _attach_bare(groups: list[list[Mention]]) -> list[list[Mention]]:
@@ -157,8 +163,11 @@ def _bound(point: str, pad: str) -> str:
 def _places(a: Mention, b: Mention) -> bool:
     if not a.where or not b.where:
         return True
-    one, other = {p.name for p in a.where}, {p.name for p in b.where}
-    return bool(one & other) or a.where[0].kind != b.where[0].kind
+    one, other = {p.id or p.name for p in a.where}, {p.id or p.name for p in b.where}
+    same_kind = a.where[0].kind == b.where[0].kind
+    if a.type == "measure":  # one over a town is not one over its country
+        return bool(one & other) and same_kind
+    return bool(one & other) or not same_kind
 
 
 @lru_cache(maxsize=1)
@@ -231,8 +240,12 @@ def _same_doer(mention: Mention, group: Sequence[Mention]) -> float:
 
 def _headline(mention: Mention, group: Sequence[Mention]) -> float:
     """The first telling in the body is that of the headline."""
-    same = mention.type not in MANY or mention.act.word.lemma == group[0].act.word.lemma
+    same = mention.type not in MANY or mention.act.word.lemma == group[0].act.word.lemma or _one_kind(mention, group[0])
     return 1.0 if same and group[0].headline and not mention.headline else 0.0
+
+
+def _one_kind(a: Mention, b: Mention) -> bool:
+    return a.type == "measure" and _kind(a) is not None and _kind(a) == _kind(b)
 
 
 def _refers(mention: Mention, group: Sequence[Mention]) -> float:

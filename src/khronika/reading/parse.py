@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from razdel import sentenize, tokenize
@@ -16,42 +16,13 @@ from razdel import sentenize, tokenize
 from khronika.model import Span
 from khronika.reading.models import Models
 from khronika.reading.plain import plain
+from khronika.reading.repairs import repair
+from khronika.reading.word import Word as Word
 from khronika.reading.words import lemma, parses
 
 SHOUTED = 3  # longer words in capitals that make a line one in capitals; fewer may be abbreviations
 SHORT = 3  # letters: «МВД», «ООН»; a preposition in capitals is read rightly too
 LONGEST = 160  # words of a sentence given to the models at once; longer ones are cut (memory grows with the square)
-
-
-@dataclass(slots=True)
-class Word:
-    """A word of a sentence. `name` is PER, LOC, ORG or ''; `begins` tells whether a name begins here."""
-
-    i: int
-    text: str
-    start: int
-    end: int
-    lemma: str = ""
-    pos: str = ""
-    feats: dict[str, str] = field(default_factory=dict)
-    head: int = -1
-    rel: str = ""
-    name: str = ""
-    begins: bool = False
-    children: list[int] = field(default_factory=list)
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.end)
-
-    @property
-    def low(self) -> str:
-        """Lower case with ё as е, as lexicons are looked up."""
-        return self.text.lower().replace("ё", "е")
-
-    def is_(self, feature: str, *values: str) -> bool:
-        """Whether the feature has one of the values: `word.is_("Case", "Nom", "Gen")`."""
-        return self.feats.get(feature) in values
 
 
 @dataclass
@@ -169,5 +140,7 @@ def _fill(
         word.lemma = lemma(word.text, pos, feats)
         word.head, word.rel = (head, rel) if head != word.i else (-1, "root")
         word.name, word.begins = name[2:], name.startswith("B")
+    repair(words)
+    for word in words:
         if word.head >= 0:
             words[word.head].children.append(word.i)

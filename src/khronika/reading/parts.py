@@ -22,6 +22,7 @@ from khronika.reading.tallies import as_count, one, quantity_of
 
 REACH = 6  # words between the marker and the noun that it introduces
 TYPES = (*HARM, "displacement", "resignation")
+REGIMES = ("regime", "under-emergency")
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +94,7 @@ def _noun(sentence: Sentence, at: int) -> Word | None:
 def by_place(mention: Mention) -> list[Mention]:
     """An emergency declared in several places is a measure in each; a wider place with its parts stays together."""
     places = mention.where
-    each = mention.act.rule.name == "regime" and mention.act.word.lemma not in words("over_all")
+    each = mention.act.rule.name in REGIMES and mention.act.word.lemma not in words("over_all")
     if not each or len(places) < 2 or any(contains(a, b) for a, b in permutations(places, 2)):
         return [mention]
     return [replace(mention, where=(place,)) for place in places]

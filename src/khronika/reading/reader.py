@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from khronika.model import COUNTED, About, Statement
 from khronika.reading.acts import Act, find
+from khronika.reading.again import told_anew
 from khronika.reading.arguments import fill
 from khronika.reading.composing import announced, compose
 from khronika.reading.contents import content
@@ -18,7 +19,7 @@ from khronika.reading.models import Models
 from khronika.reading.parse import Report, parse
 from khronika.reading.parts import by_place, parts
 from khronika.reading.referents import counted, elided, resolved, unattached
-from khronika.reading.rows import rows, without
+from khronika.reading.rows import dated_rows, rows, without
 from khronika.reading.scenes import carry
 from khronika.reading.setting import places_of, time_of
 from khronika.reading.sites import site_of
@@ -50,7 +51,7 @@ def mentions(found: Findings) -> Iterator[Mention]:
     """Every mention of an act that is told as a happening."""
     report = found.report
     before: Act | None = None
-    every = list(acts(report))
+    every = list(told_anew(acts(report)))
     for act, told in every:
         whole = _mention(found, act, told)
         if whole.count is not None and whole.count.rule.startswith("numbers"):
@@ -58,7 +59,10 @@ def mentions(found: Findings) -> Iterator[Mention]:
         before = act if act.affected else before
         others = [a.word.i for a, _ in every if a.sentence is act.sentence and a.rule.type in COUNTED]
         at = act.sentence.number
-        listed = list(rows(whole, found.numbers[at], found.places[at], others))
+        listed = [
+            *rows(whole, found.numbers[at], found.places[at], others),
+            *dated_rows(whole, found.times[at], found.places[at]),
+        ]
         yield from by_place(without(whole, listed))
         yield from listed
         for sentence in report.sentences[act.sentence.number : act.sentence.number + 2]:

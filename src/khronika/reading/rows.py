@@ -1,4 +1,5 @@
-"""Rows of one act: «Армения (70 военных), Таджикистан (200)», «двое — в США и один — в Канаде», told with one verb."""
+"""Rows of one act told with one verb: «Армения (70 военных), Таджикистан (200)», «двое — в США и один — в Канаде»,
+«режим отменён в области 13 января, в столице — 15 января»."""
 
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Sentence
 from khronika.reading.phrases import participant
 from khronika.reading.places import PlaceMention
+from khronika.reading.setting import made
 from khronika.reading.tallies import as_count
+from khronika.reading.times import TimeExpression
 
 APART = 4  # words between a place and its number
 BREAKS = ",;.!?"
@@ -32,9 +35,21 @@ def rows(
     for q in quantities:
         if q.unit or q.span in own or _counts_places(whole.act.sentence, q) or _another(whole, q, others):
             continue
-        place = next((p for p in places if _paired(whole.act.sentence, q, p)), None)
+        place = next((p for p in places if paired(whole.act.sentence, q.first, q.last, p)), None)
         if place is not None:
             yield _row(whole, q, place)
+
+
+def dated_rows(whole: Mention, times: Sequence[TimeExpression], places: Sequence[PlaceMention]) -> Iterator[Mention]:
+    """A mention for each further place with a time of its own beside it, past a dash."""
+    own = whole.when.spans if whole.when else ()
+    for time in times:
+        if not time.edtf or time.span in own or whole.when is None:
+            continue
+        sentence = whole.act.sentence
+        place = next((p for p in places if p.role == "in" and paired(sentence, time.first, time.last, p)), None)
+        if place is not None:
+            yield replace(whole, when=made(whole.act, time, None), where=(place.place,))
 
 
 def without(whole: Mention, listed: Sequence[Mention]) -> Mention:
@@ -45,9 +60,11 @@ def without(whole: Mention, listed: Sequence[Mention]) -> Mention:
 
 
 def _another(whole: Mention, q: Quantity, others: Sequence[int]) -> bool:
-    """Whether another act stands between the act and the number: a row belongs to the act told last before it."""
-    first, last = sorted((whole.act.word.i, q.first))
-    return any(first < at < last for at in others)
+    """Whether another act stands between the act and the number, or before a number told before the act: a row belongs
+    to the act told last before it."""
+    at = whole.act.word.i
+    first, last = sorted((at, q.first))
+    return any(first < other < last or other < q.first < at for other in others)
 
 
 def _counts_places(sentence: Sentence, q: Quantity) -> bool:
@@ -55,11 +72,13 @@ def _counts_places(sentence: Sentence, q: Quantity) -> bool:
     return q.head is not None and sentence.words[q.head].lemma in nouns()
 
 
-def _paired(sentence: Sentence, q: Quantity, p: PlaceMention) -> bool:
-    """Whether only a dash, a bracket or a preposition stands between the two."""
-    first, last = (p.last, q.first) if p.last < q.first else (q.last, p.first)
-    between = sentence.words[first + 1 : last]
-    if last <= first or len(between) > APART or any(w.text in BREAKS or w.pos == "VERB" for w in between):
+def paired(sentence: Sentence, first: int, last: int, p: PlaceMention) -> bool:
+    """Whether only a dash, a bracket or a preposition stands between a place and the words `first` to `last`."""
+    after, before = (p.last, first) if p.last < first else (last, p.first)
+    between = sentence.words[after + 1 : before]
+    if between and between[-1].text == "," and sentence.words[p.first].rel == "appos":  # «в столице, Нур-Султане»
+        between = between[:-1]
+    if before <= after or len(between) > APART or any(w.text in BREAKS or w.pos == "VERB" for w in between):
         return False
     return any(w.text in LINKS for w in between)
 

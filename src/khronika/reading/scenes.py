@@ -13,7 +13,7 @@ from dataclasses import replace
 from khronika.model import HARM, Place, Time
 from khronika.reading.mention import Mention, surnames
 from khronika.reading.places import contains
-from khronika.reading.setting import hosts
+from khronika.reading.setting import hosts, lifted
 
 Group = list[Mention]
 
@@ -150,7 +150,8 @@ def _narrow(mine: _Told, scene: Sequence[_Told], main: _Told | None) -> None:
     now = max((m.where for m in mine.group), key=len)
     if not now or now[0].kind == "settlement":
         return
-    whole = mine.type not in ONE_SCENE or (_is_total(mine.group) and bool(mine.where))
+    of_many = main is None or main.type not in CAUSES  # the main event is itself a toll, and not a strike or a crash
+    whole = mine.type not in ONE_SCENE or (_is_total(mine.group) and (bool(mine.where) or of_many))
     for other in [*scene, *([main] if main is not None and not whole else [])]:
         place = min((m.where[0] for m in other.group if m.where), key=_width, default=None)
         if place is not None and place.kind != now[0].kind and contains(now[0], place):
@@ -185,14 +186,23 @@ def _share_time(mine: _Told, scene: Sequence[_Told], told: Sequence[_Told]) -> N
 
 
 def _share_end(mine: _Told, told: Sequence[_Told]) -> None:
-    """A curfew told beside a state of emergency is in force as long as that one (annotation guidelines)."""
+    """A curfew told beside a state of emergency is in force as long as that one (annotation guidelines); what is
+    lifted with it ends with it."""
     if mine.type != "measure" or mine.when is not None:
         return
-    term = next((o.when for o in told if o.type == "measure" and o.when and _apart(mine, o) <= NEAR), None)
+    near = [o.when for o in told if o.type == "measure" and o.when and _apart(mine, o) <= NEAR]
+    ends = [_end(t) for t in near] if any(lifted(m.act) for m in mine.group) else list(near)
+    term = next((t for t in ends if t), None)
     if term is not None:
         hours = next((m.when for m in mine.group if m.when), None)
         spans, clock = (hours.spans, hours.clock) if hours else ((), None)
         mine.when = mine.group[0].when = Time(term.edtf, term.spans + spans, "beside another measure", clock)
+
+
+def _end(time: Time) -> Time | None:
+    """The end of a period alone; None where it is open."""
+    last = (time.edtf or "").partition("/")[2]
+    return replace(time, edtf=f"../{last}") if last not in ("", "..") else None
 
 
 def _exactness(time: Time) -> int:

@@ -13,7 +13,16 @@ from typing import TypeVar
 from khronika.languages import load
 from khronika.model import COUNTED, Place, Time
 from khronika.reading.acts import Act
-from khronika.reading.grammar import ancestors, animate, is_finite, is_infinitive, is_verb, modified, preposition
+from khronika.reading.grammar import (
+    ancestors,
+    animate,
+    is_finite,
+    is_infinitive,
+    is_verb,
+    modified,
+    negated,
+    preposition,
+)
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import PlaceMention
 from khronika.reading.times import TimeExpression
@@ -109,7 +118,7 @@ def time_of(act: Act, expressions: Sequence[TimeExpression], told: set[int]) -> 
     near = _nearest(act, usable)
     dated = next((t for t in near if t.edtf), None) or _before(act, [t for t in usable if t.edtf])
     hourly = act.rule.type == "measure" and act.word.lemma in words("hourly")
-    return _made(act, dated, next((t for t in near if t.clock), None) if hourly else None)
+    return made(act, dated, next((t for t in near if t.clock), None) if hourly else None)
 
 
 def is_as_of(t: TimeExpression) -> bool:
@@ -127,14 +136,34 @@ def _may_hold(act: Act, t: TimeExpression) -> bool:
     return t.kind != "as-of" or act.rule.type in COUNTED
 
 
-def _made(act: Act, dated: TimeExpression | None, hours: TimeExpression | None) -> Time | None:
+def made(act: Act, dated: TimeExpression | None, hours: TimeExpression | None) -> Time | None:
+    """The time of an act from the words for its day and those for daily hours."""
     told = [t for t in (dated, hours) if t is not None]
     if not told:
         return None
     edtf, rule = (dated.edtf, dated.rule) if dated else (None, told[0].rule)
-    if edtf and _goes_on(act) and "/" not in edtf:
+    if edtf and lifted(act):
+        edtf, rule = f"../{_point(edtf)}", f"{rule}, the end"
+    elif edtf and _goes_on(act) and "/" not in edtf:
         edtf, rule = f"{edtf.split('T')[0]}/..", f"{rule}, goes on"
     return Time(edtf, tuple(t.span for t in told), f"times: {rule}", hours.clock if hours else None)
+
+
+def _point(edtf: str) -> str:
+    """The moment from which a measure is no more: «с 13 января», «13 января», «до 13 января»."""
+    first, _, last = edtf.partition("/")
+    return first if first not in ("", "..") else last
+
+
+def lifted(act: Act) -> bool:
+    """«Режим снимут 19 января», «отмена карантина», «с 19 января не будет комендантского часа»: told of its end."""
+    if act.rule.type != "measure":
+        return False
+    over = act.sentence.parent(act.word)
+    verbs = [w for w in (act.word, *act.rest, over) if w is not None]
+    if any(w.lemma in words("end") for w in verbs):
+        return True
+    return over is not None and over.lemma in words("last") and negated(act.sentence, over)
 
 
 def _goes_on(act: Act) -> bool:
@@ -159,6 +188,8 @@ def places_of(act: Act, mentions: Sequence[PlaceMention], told: set[int]) -> tup
     near = _nearest(act, [m for m in usable if m.role in LOCATES and not _native(act, m)])
     if not near and act.rule.type in OF_A_STATE:  # «премьер-министр Грузии подал в отставку»: the country of the doer
         near = _nearest(act, [m for m in usable if m.role == "holder"])
+    if not near and act.rule.type == "measure":  # «столица под ЧП», «страна ввела карантин»
+        near = _nearest(act, [m for m in usable if m.role == "actor"])
     return most_specific(m.place for m in near)
 
 
