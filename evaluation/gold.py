@@ -141,4 +141,6 @@ def _alike(s: Stated, f: Stated) -> int:
     one, other = s.statement, f.statement
     counts = [(c.low, c.high) if c else None for c in (one.count, other.count)]
     places = [{p.id or p.name for p in x.where} for x in (one, other)]
-    return 2 * (counts[0] == counts[1]) + (one.status == other.status) + bool(places[0] & places[1])
+    doers = [{w[:5].lower() for a in x.actors for w in a.text.split()} for x in (one, other)]
+    shared = bool(places[0] & places[1]) + bool(doers[0] & doers[1])
+    return 2 * (counts[0] == counts[1]) + (one.status == other.status) + shared

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from khronika.reading.acts import Act
+from khronika.reading.acts import Act, forms
+from khronika.reading.lexicon import lexicon
 from khronika.reading.parse import Word
 from khronika.reading.status import Status
 
@@ -32,7 +33,12 @@ def _may_mean(act: Act, meant: Act) -> bool:
     """Whether the pronoun agrees with a noun of such an act, told at most NEAR sentences before."""
     near = 0 < act.sentence.number - meant.sentence.number <= NEAR
     nouns = [w for w in meant.words if w.pos in ("NOUN", "PROPN")]
-    return near and act.rule.type == meant.rule.type and any(_agree(act.rest[0], noun) for noun in nouns)
+    return near and meant.rule.type in _types(act) and any(_agree(act.rest[0], noun) for noun in nouns)
+
+
+def _types(act: Act) -> set[str]:
+    """What may be told anew by the verb: a curfew as well as a withdrawal «начался», only a curfew «снят»."""
+    return {e.rule.type for form in forms(act.word) for e in lexicon().entries.get(form, ()) if e.rule.refers}
 
 
 def _agree(pronoun: Word, noun: Word) -> bool:

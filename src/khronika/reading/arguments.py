@@ -225,13 +225,17 @@ def _from_support(act: Act) -> Iterator[Found]:
 
 
 def _decider(act: Act) -> Iterator[Found]:
-    """«Страна не приняла решения об отправке военных»: who decides is who sends."""
+    """«Страна не приняла решения об отправке военных», «подтвердила участие в миссии»: who decides is who sends."""
+    if act.rule.type != "deployment":
+        return
     parent = act.sentence.parent(act.word)
-    verb = act.sentence.parent(parent) if parent is not None and parent.lemma in support()["decision"] else None
-    if act.rule.type == "deployment" and verb is not None and is_verb(verb):
-        found = subject(act.sentence, verb)
-        if found is not None:
-            yield "actor", found, "who decides"
+    if parent is not None and parent.lemma in support()["decision"]:
+        parent = act.sentence.parent(parent)
+    elif act.rule.name != "mission-part" or act.word.rel != "obj":
+        return
+    found = subject(act.sentence, parent) if parent is not None and is_verb(parent) else None
+    if found is not None:
+        yield "actor", found, "who decides"
 
 
 def carrier(act: Act) -> Word | None:

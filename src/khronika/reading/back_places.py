@@ -50,7 +50,8 @@ def _back(sentence: Sentence, word: Word, here: Sequence[PlaceMention], last: Se
         return None
     if sentence.kids(word, "nmod") or word.is_("Number", "Plur") or _other(sentence, word):
         return None
-    before = [*last, *(m.place for m in here if m.first < word.i)]
+    elsewhere = ("adj", "holder", "actor") if word.is_("Case", "Acc") else ()  # «российские военные едут в республику»
+    before = [*last, *(m.place for m in here if m.first < word.i and m.role not in elsewhere)]
     place = next((p for p in reversed(before) if p.kind in kinds), None)
     if place is None:
         return None

@@ -98,3 +98,11 @@ def by_place(mention: Mention) -> list[Mention]:
     if not each or len(places) < 2 or any(contains(a, b) for a, b in permutations(places, 2)):
         return [mention]
     return [replace(mention, where=(place,)) for place in places]
+
+
+def by_sender(mention: Mention) -> list[Mention]:
+    """Forces sent by several countries are each country's own; one number for all of them stays with all."""
+    countries = [p for p in mention.actors if p.head.name == "LOC"]
+    if mention.type != "deployment" or mention.count is not None or len(countries) < 2:
+        return [mention]
+    return [replace(mention, actors=[country]) for country in countries]

@@ -55,6 +55,8 @@ def _by_preposition(sentence: Sentence, find: Find, top: Word) -> str | None:
         return None
     if _is_near(sentence, preposition):
         return "in"
+    if preposition.i and sentence.words[preposition.i - 1].low == "вслед":  # «вслед за Россией»
+        return "actor"
     case = top.feats.get("Case", "")
     for mark in ((preposition.low, case), (preposition.low, "")):
         if mark in prepositions():

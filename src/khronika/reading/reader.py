@@ -17,13 +17,13 @@ from khronika.reading.mention import Mention
 from khronika.reading.merging import clusters
 from khronika.reading.models import Models
 from khronika.reading.parse import Report, parse
-from khronika.reading.parts import by_place, parts
+from khronika.reading.parts import by_place, by_sender, parts
 from khronika.reading.referents import counted, elided, resolved, unattached
 from khronika.reading.rows import dated_rows, rows, without
 from khronika.reading.scenes import carry
 from khronika.reading.setting import places_of, time_of
 from khronika.reading.sites import site_of
-from khronika.reading.status import Status, freed, status, wrong_class
+from khronika.reading.status import Status, freed, same_forces, status, wrong_class
 from khronika.reading.tallies import count
 
 
@@ -63,7 +63,7 @@ def mentions(found: Findings) -> Iterator[Mention]:
             *rows(whole, found.numbers[at], found.places[at], others),
             *dated_rows(whole, found.times[at], found.places[at]),
         ]
-        yield from by_place(without(whole, listed))
+        yield from (m for each in by_place(without(whole, listed)) for m in by_sender(each))
         yield from listed
         for sentence in report.sentences[act.sentence.number : act.sentence.number + 2]:
             yield from parts(whole, sentence, found.numbers[sentence.number])
@@ -76,8 +76,10 @@ def acts(report: Report) -> Iterator[tuple[Act, Status]]:
     """
     used: set[tuple[int, int]] = set()
     seized: Act | None = None
+    sent: Act | None = None
     for readings in find(report, lexicon()):
-        act = next((a for a in map(fill, readings) if freed(a, seized) or not wrong_class(a)), None)
+        read = map(fill, readings)
+        act = next((a for a in read if freed(a, seized) or same_forces(a, sent) or not wrong_class(a)), None)
         told = status(act) if act is not None else None
         if act is None or told is None:
             continue
@@ -86,6 +88,7 @@ def acts(report: Report) -> Iterator[tuple[Act, Status]]:
             continue
         used |= mine
         seized = act if act.rule.type == "control" else seized
+        sent = act if act.rule.type == "deployment" else sent
         yield act, told
 
 

@@ -7,28 +7,49 @@ from collections.abc import Sequence
 from khronika.reading.word import Word
 
 SUBORDINATE = ("acl", "advcl", "ccomp", "xcomp", "csubj")
+VAGUE = ("около", "порядка", "более", "больше", "свыше", "до", "менее", "меньше", "почти")
 
 
 def repair(words: Sequence[Word]) -> None:
-    """Gives each subject to the nearest finite verb that can take it («данные … не подтвердились, ответил мэр»)."""
-    subjects = {w.head for w in words if w.rel.startswith("nsubj")}
+    """Puts right subjects tied to a verb that is not theirs, and objects taken for subjects."""
+    taken = {w.head for w in words if w.rel.startswith("nsubj")}
     for word in words:
-        if word.rel.startswith("nsubj") and word.head > word.i + 2:
-            nearer = next((v for v in words[word.i + 1 : word.head] if _takes(words, v, word, subjects)), None)
-            if nearer is not None:
-                word.head = nearer.i
+        if word.rel.startswith("nsubj") and 0 <= word.head < len(words):
+            _recounted(words, word)
+            _retied(words, word, taken)
 
 
-def _takes(words: Sequence[Word], verb: Word, subject: Word, taken: set[int]) -> bool:
+def _recounted(words: Sequence[Word], word: Word) -> None:
+    """«Область выделит около 70 спасателей»: of two subjects the counted genitive after the verb is the object."""
+    first = next(w for w in words if w.rel.startswith("nsubj") and w.head == word.head)
+    counted = any(w.head == word.i and (w.low in VAGUE or w.pos == "NUM") for w in words)
+    if first is not word and word.i > word.head and word.is_("Case", "Gen") and counted:
+        word.rel = "obj"
+
+
+def _retied(words: Sequence[Word], word: Word, taken: set[int]) -> None:
+    """To the nearest verb that can take the subject: «данные … не подтвердились, ответил мэр», «что отряды … уже
+    отправлены, а сапёры приступили»."""
+    if word.head <= word.i + 2:
+        return
+    crowded = any(w.rel.startswith("nsubj") and w.head == word.head and w.i > word.i for w in words)
+    nearer = next((v for v in words[word.i + 1 : word.head] if _takes(words, v, word, taken, crowded)), None)
+    if nearer is not None:
+        word.head = nearer.i
+
+
+def _takes(words: Sequence[Word], verb: Word, subject: Word, taken: set[int], crowded: bool) -> bool:
     """Whether a main verb between a subject and its supposed head, with none of its own, agrees with it and ends its
-    clause before that head."""
-    if verb.pos != "VERB" or not verb.is_("VerbForm", "Fin") or verb.i in taken:
+    clause before that head. `crowded`: the head has a nearer subject, so that any clause's verb will do."""
+    predicate = verb.is_("VerbForm", "Fin") or verb.is_("Variant", "Short")
+    if verb.pos != "VERB" or not predicate or verb.i in taken or not _agree(verb, subject):
         return False
-    if verb.rel.split(":")[0] in SUBORDINATE or not _agree(verb, subject):
+    rel = verb.rel.split(":")[0]
+    if rel in SUBORDINATE and not (crowded and rel == "ccomp"):
         return False
     inner = words[subject.i + 1 : verb.i]
     after = words[verb.i + 1 : subject.head]
-    return not any(w.text == "," for w in inner) and any(w.text == "," for w in after)
+    return (crowded or not any(w.text == "," for w in inner)) and any(w.text == "," for w in after)
 
 
 def _agree(verb: Word, subject: Word) -> bool:

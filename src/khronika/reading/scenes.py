@@ -48,6 +48,7 @@ def carry(
         _share_end(mine, told)
         if mine.when is None and mine.type in ONE_SCENE:
             mine.when = mine.group[0].when = running[min(mine.sentences)]
+        _share_destination(mine, told)
         _share_place(mine, scene, focus)
         _share_doers(mine, scene)
         _share_sources(mine, scene)
@@ -216,8 +217,18 @@ def _same_day(a: Time, b: Time) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
+def _share_destination(mine: _Told, told: Sequence[_Told]) -> None:
+    """Forces sent where nothing else is said go where the others that the report tells of go."""
+    if mine.type != "deployment" or any(m.where for m in mine.group):
+        return
+    others = [o for o in told if o.type == "deployment" and o.where and o is not mine]
+    if others:
+        where = min(others, key=lambda o: _apart(mine, o)).where
+        mine.group[0].where = tuple(replace(p, rule=f"same mission; {p.rule}") for p in where)
+
+
 def _share_place(mine: _Told, scene: Sequence[_Told], focus: Sequence[tuple[Place, ...]]) -> None:
-    if mine.where or mine.type in PLACELESS:
+    if any(m.where for m in mine.group) or mine.type in PLACELESS:
         return
     found = next((o.where for o in scene if o.where), ())
     how = "same scene"

@@ -69,6 +69,23 @@ def freed(act: Act, seized: Act | None) -> bool:
     return True
 
 
+def same_forces(act: Act, sent: Act | None) -> bool:
+    """«обещала 70 миротворцев, отправила 100», «их насчитывалось три тысячи»: the forces told just before are meant."""
+    if sent is None or act.rule.type != "deployment" or act.nominal or not sent.affected or not _mass(act):
+        return False
+    if not 0 <= act.sentence.number - sent.sentence.number <= 2:
+        return False
+    act.affected = [replace(p, rule=f"{act.rule.name}: those told before") for p in sent.affected[:1]]
+    return True
+
+
+def _mass(act: Act) -> bool:
+    """Whether only a number or a pronoun tells whom the verb is about."""
+    if act.affected:
+        return all(p.number or p.lemma == "они" for p in act.affected)
+    return any(w.pos == "NUM" or w.low == "их" for w in act.sentence.kids(act.word))
+
+
 def _wrong_actors(act: Act) -> bool:
     rule, actors = act.rule, act.actors
     if rule.only_subject and act.inert and not actors:
@@ -233,6 +250,8 @@ def _governed(act: Act) -> Status | None:
     over, how = above.lemma, f"under «{above.low}»"
     if act.rule.reach:
         return None
+    if is_infinitive(act.word) and any(w.low == "ли" for w in act.sentence.kids(act.word)):
+        return "possible", "«ли»"
     if over in words("done"):
         return ("denied", how) if negated(act.sentence, above) else ("reported", how)
     if over in words("planned"):
