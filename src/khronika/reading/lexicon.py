@@ -41,6 +41,8 @@ class Rule:
     unless_head: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     beside_head: frozenset[str] = frozenset()
+    amid: frozenset[str] = frozenset()
+    unless_report: frozenset[str] = frozenset()
     people: bool = False
     people_of: bool = False
     generic: bool = False

@@ -11,6 +11,7 @@ from khronika.reading.again import told_anew
 from khronika.reading.arguments import fill
 from khronika.reading.composing import announced, compose
 from khronika.reading.contents import content
+from khronika.reading.context import in_context, in_passing
 from khronika.reading.findings import Findings, findings
 from khronika.reading.lexicon import lexicon
 from khronika.reading.mention import Mention
@@ -42,7 +43,7 @@ class Reader:
 def statements(report: Report, about: About) -> list[Statement]:
     """What a parsed report states."""
     found = findings(report, about)
-    groups = clusters(list(mentions(found)))
+    groups = [g for g in clusters(list(mentions(found))) if not in_passing(g)]
     carry(groups, found.focus, found.as_of(), found.running())
     return [announced(compose(group, report), about.published) for group in groups]
 
@@ -51,7 +52,7 @@ def mentions(found: Findings) -> Iterator[Mention]:
     """Every mention of an act that is told as a happening."""
     report = found.report
     before: Act | None = None
-    every = list(told_anew(acts(report)))
+    every = in_context(report, list(told_anew(acts(report))))
     for act, told in every:
         whole = _mention(found, act, told)
         if whole.count is not None and whole.count.rule.startswith("numbers"):

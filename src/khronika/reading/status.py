@@ -254,6 +254,8 @@ def _governed(act: Act) -> Status | None:
         return "possible", "«ли»"
     if over in words("done"):
         return ("denied", how) if negated(act.sentence, above) else ("reported", how)
+    if _only_thought(act, above):
+        return "unreal", how
     if over in words("planned"):
         return _decided(act, above, how)
     if act.nominal and _modal(act):
@@ -263,6 +265,14 @@ def _governed(act: Act) -> Status | None:
     if over in words("unreal") and _wants(act, above):
         return "unreal", how
     return ("unreal", how) if is_infinitive(act.word) and above.pos in ("VERB", "ADJ", "ADV", "NOUN") else None
+
+
+def _only_thought(act: Act, above: Word) -> bool:
+    """«его могут убить», «готов умереть»: what might be done to somebody is no news of harm."""
+    if act.rule.type not in ("death", "injury") or not is_infinitive(act.word):
+        return False
+    might = above.lemma == "мочь" and not above.is_("Tense", "Past")
+    return might or (above.lemma in words("planned") and act.rule.subject == "affected")
 
 
 def _decided(act: Act, above: Word, how: str) -> Status:
