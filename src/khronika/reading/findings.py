@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from khronika.model import About, Place, Time
+from khronika.model import About, Time
 from khronika.reading.attribution import Attributions, attribute
 from khronika.reading.back_places import with_back_references
-from khronika.reading.focus import focuses
+from khronika.reading.focus import Focus, focuses
 from khronika.reading.numbers import Quantity, quantities
 from khronika.reading.parse import Report
 from khronika.reading.places import PlaceMention, report_places
@@ -18,13 +18,15 @@ from khronika.reading.times import TimeExpression, report_times
 
 @dataclass(frozen=True)
 class Findings:
-    """Per sentence of the report: its quantities, times, places and the places where its story is; and the tellings."""
+    """Per sentence of the report: its quantities, times, places and the places where its story is, for
+    what happens and for what people do in office; and the tellings."""
 
     report: Report
     numbers: list[list[Quantity]]
     times: list[list[TimeExpression]]
     places: list[list[PlaceMention]]
-    focus: list[tuple[Place, ...]]
+    focus: list[Focus]
+    office: list[Focus]
     told: Attributions
 
     def as_of(self) -> list[Time | None]:
@@ -70,7 +72,8 @@ def findings(report: Report, about: About) -> Findings:
         [quantities(s) for s in report.sentences],
         times,
         places,
-        focuses(report.sentences, places),
+        focuses(report.sentences, places, people=False),
+        focuses(report.sentences, places, people=True),
         attribute(report),
     )
 

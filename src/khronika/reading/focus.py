@@ -3,46 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from khronika.model import Place
-from khronika.reading.grammar import ancestors, animate, preposition
-from khronika.reading.parse import Sentence
+from khronika.reading.grammar import ancestors, animate, is_finite, is_verb, preposition
+from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import PlaceMention, contains
-from khronika.reading.setting import most_specific, words
+from khronika.reading.places_roles import holders
+from khronika.reading.setting import bracketed, most_specific, words
 
-LEAD = 2  # paragraphs, the title counted, that tell where the report's story is
+LEAD = 2  # paragraphs, the title counted and captions left out, that tell where the report's story is
 STRONG = ("in", "of")
 WEAK = ("adj", "holder", "actor", "to")
 
 
-def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMention]]) -> list[tuple[Place, ...]]:
-    """For each sentence the places that hold for what it tells without naming one; () where none is told at all.
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The places that hold for what a sentence tells without naming one; () where the report tells none at all.
 
-    The report's own place, told in its first paragraphs, holds again at every later paragraph until that names another.
+    `here`: told in the sentence's own paragraph; `sure`: told as a place where something is, not only by where
+    somebody is from or whom somebody governs («российский боксёр», «президент США»).
     """
-    out: list[tuple[Place, ...]] = []
-    now: tuple[Place, ...] = ()
-    lead: tuple[Place, ...] = ()
-    paragraph = -1
+
+    places: tuple[Place, ...] = ()
+    here: bool = False
+    sure: bool = False
+
+
+def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMention]], people: bool) -> list[Focus]:
+    """For each sentence the places that hold for what it tells without naming one.
+
+    The report's own place, told in its first paragraphs, holds again at every later paragraph until that names
+    another. One that is told only of people gives way to the first that is told of what happens, unless what they
+    do in office is asked for (`people`).
+    """
+    out: list[Focus] = []
+    now = lead = Focus()
+    captions = _captions(sentences)
+    paragraph, past = -1, -1
     for sentence, found in zip(sentences, mentions, strict=True):
-        if sentence.paragraph != paragraph and sentence.paragraph > LEAD:
-            now = lead or now
+        if sentence.paragraph in captions:
+            out.append(replace(now, here=False))
+            continue
+        if sentence.paragraph != paragraph:
+            past += 1
+            now = replace(lead if past > LEAD and lead.places else now, here=False)
         paragraph = sentence.paragraph
         told = [m for m in found if not _aside(sentence, m)]
-        now = _moved(now, told, any(_throughout(sentence, m) for m in told))
-        if paragraph <= LEAD and len(now) >= len(lead):
+        sure = people or any(_of_a_body(sentence, m) for m in told)
+        now = _moved(now, told, any(_throughout(sentence, m) for m in told), sure)
+        if _leads(now, lead, past):
             lead = now
         out.append(now)
     return _back_filled(out)
+
+
+def _leads(now: Focus, lead: Focus, paragraph: int) -> bool:
+    if now.sure and not lead.sure:
+        return True
+    return paragraph <= LEAD and len(now.places) >= len(lead.places)
+
+
+def _captions(sentences: Sequence[Sentence]) -> set[int]:
+    """Paragraphs after the title that are no sentence: the legends of pictures, which show other days and places."""
+    told = {s.paragraph for s in sentences if any(map(is_finite, s.words)) or s.words[-1].text in (".", ":", "!", "?")}
+    return {s.paragraph for s in sentences if s.paragraph} - told
 
 
 def _aside(sentence: Sentence, mention: PlaceMention) -> bool:
     """A place in brackets or in another's clause («институт, базирующийся в Вене») does not move the story."""
     if mention.role == "of" and _of_someone(sentence, mention):
         return True
-    if sum({"(": 1, ")": -1}.get(w.text, 0) for w in sentence.words[: mention.first]) > 0:
+    if bracketed(sentence, mention):
         return True
-    return any(w.rel.startswith("acl") for w in ancestors(sentence, sentence.words[mention.first]))
+    above = list(ancestors(sentence, sentence.words[mention.first]))
+    return any(w.rel.startswith("acl") for w in above) or _of_a_life(above)
+
+
+def _of_a_life(above: Sequence[Word]) -> bool:
+    """«родился в Твери», «окончил институт в Орле», «похоронен в Туле»: where somebody's life went, not the story."""
+    verb = next((w for w in above if is_verb(w)), None)
+    return verb is not None and verb.lemma in words("life")
 
 
 def _of_someone(sentence: Sentence, mention: PlaceMention) -> bool:
@@ -59,15 +100,27 @@ def _throughout(sentence: Sentence, mention: PlaceMention) -> bool:
     return preposition(sentence, sentence.words[mention.last]) in words("throughout")
 
 
-def _moved(now: tuple[Place, ...], found: Sequence[PlaceMention], wide: bool) -> tuple[Place, ...]:
-    """The places after a sentence; `wide` if it speaks of the whole of one."""
+def _of_a_body(sentence: Sentence, mention: PlaceMention) -> bool:
+    """«полиция Чили», «перуанский суд», «Перу заявило»: they act at home; not «российский боксёр», «президент США»."""
+    above = sentence.parent(sentence.words[mention.first])
+    if mention.role == "to" or above is None:
+        return False
+    if mention.role == "actor":
+        return True
+    at_home = mention.role == "holder" or mention.place.kind != "country" or above.lemma in holders()
+    return at_home and not animate(above)
+
+
+def _moved(now: Focus, found: Sequence[PlaceMention], wide: bool, sure: bool) -> Focus:
+    """The places after a sentence; `wide` if it speaks of the whole of one, `sure` if not only of people."""
     strong = [m.place for m in found if m.role in STRONG]
     weak = [m.place for m in found if m.role in WEAK]
     if strong:
-        around = [p for p in (*now, *weak) if contains(p, strong[0])]
-        return related(strong[0], [*strong, *(around if wide else (*now, *weak))])
-    if weak and not now:
-        return related(weak[0], weak)
+        around = [p for p in (*now.places, *weak) if contains(p, strong[0])]
+        others = [*strong, *(around if wide else (*now.places, *weak))]
+        return Focus(related(strong[0], others), here=True, sure=True)
+    if weak and not now.places:
+        return Focus(related(weak[0], weak), here=True, sure=sure)
     return now
 
 
@@ -76,7 +129,7 @@ def related(place: Place, others: Iterable[Place]) -> tuple[Place, ...]:
     return most_specific([place, *(o for o in others if contains(o, place) or contains(place, o))])
 
 
-def _back_filled(out: list[tuple[Place, ...]]) -> list[tuple[Place, ...]]:
-    """A headline that names no place takes the first one told."""
-    first = next((f for f in out if f), ())
-    return [f or first for f in out]
+def _back_filled(out: list[Focus]) -> list[Focus]:
+    """A headline that names no place takes the first one told, of something rather than of people."""
+    first = next((f for f in out if f.sure), None) or next((f for f in out if f.places), Focus())
+    return [f if f.places and (f.sure or not first.sure) else replace(first, here=False) for f in out]

@@ -116,9 +116,11 @@ def _shown(entry: Entry, text: str) -> str:
 
 def contains(outer: Place, inner: Place) -> bool:
     """Whether the inner place lies in the outer one: a country holds its regions and towns, a region its towns."""
-    if outer.id is None or inner.id is None or outer.id == inner.id:
+    if outer.id is None or outer.id == inner.id:
         return False
     if outer.kind == "country":
         return outer.country == inner.country
+    if inner.id is None:
+        return False
     own = gazetteer().by_id(inner.id)
     return outer.kind == "region" and own is not None and own.region == outer.id

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from khronika.reading.gazetteer import Entry, Gazetteer
 from khronika.reading.nominative_words import in_dictionary
 from khronika.reading.parse import Sentence, Word
-from khronika.reading.places_adjectives import given, is_home, lexicon, masculine
+from khronika.reading.places_adjectives import given, is_home, key, lexicon, masculine
 from khronika.reading.places_candidates import Find, made
 from khronika.reading.places_districts import district, in_row, without_noun
 from khronika.reading.places_forms import excluded, matches
@@ -36,10 +36,19 @@ def find(sentence: Sentence, gazetteer: Gazetteer, noun: str = "") -> list[Find]
             at = none + 1
             continue
         got = _find_at(sentence, at, gazetteer, worth)
-        if got and not is_site(sentence, got.first, got.last, got.rule) and not _is_namesake(sentence, got):
+        if got and _is_place(sentence, got):
             found.append(got)
         at = got.last + 1 if got else at + 1
     return found
+
+
+def _is_place(sentence: Sentence, found: Find) -> bool:
+    """Whether what is found is a place of its own: no street or building, no river or hill that the data lack."""
+    noun = before(sentence, found.first)
+    water = noun is not None and noun.lemma in site_nouns("waters") - site_nouns("rivers")
+    if any((water and e.id is None) or set(key(e.name).split()) & site_nouns("waters") for e, _ in found.options):
+        return True
+    return not is_site(sentence, found.first, found.last, found.rule) and not _is_namesake(sentence, found)
 
 
 def _may_begin(words: Sequence[Word], at: int) -> bool:

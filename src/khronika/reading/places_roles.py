@@ -7,7 +7,7 @@ from functools import cache
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places_adjectives import lexicon
 from khronika.reading.places_candidates import Find
-from khronika.reading.places_sites import OPENING, heads
+from khronika.reading.places_sites import OPENING, heads, site_nouns
 
 LINKS = {",", "(", ")", "—", "-", "–", "и", "или", ".", "а", "также"}
 
@@ -22,6 +22,11 @@ def prepositions() -> dict[tuple[str, str], str]:
 @cache
 def _nouns(group: str) -> frozenset[str]:
     return frozenset(lexicon()[group]["nouns"])
+
+
+def holders() -> frozenset[str]:
+    """Nouns of officials and bodies."""
+    return _nouns("holders")
 
 
 def role(sentence: Sentence, find: Find, before: tuple[Find, str] | None) -> str:
@@ -41,7 +46,7 @@ def _top(sentence: Sentence, find: Find) -> Word:
     while (
         above
         and top.rel.split(":")[0] in ("appos", "flat", "nmod")
-        and above.lemma in heads()
+        and (above.lemma in heads() or above.lemma in site_nouns("waters"))
         and above.i == find.first - 1
     ):
         top = above
@@ -96,7 +101,7 @@ def _by_relation(sentence: Sentence, top: Word) -> str:
         return "in" if above is None and sentence.words[-1].text != "!" and _is_dateline(sentence, top) else "actor"
     if not top.is_("Case", "Gen") and top.rel.split(":")[0] not in ("nmod", "appos"):
         return "actor"
-    if above.lemma in _nouns("holders") or above.name == "ORG":
+    if above.lemma in holders() or above.name == "ORG":
         return "holder"
     return "in" if above.lemma in _nouns("inside") else "of"
 

@@ -58,7 +58,7 @@ def is_site(sentence: Sentence, first: int, last: int, rule: str) -> bool:
         return True
     if len(words) > 1 and words[-1].text[0].islower() and words[-1].lemma in site_nouns("buildings"):
         return True
-    return noun is not None and _names_site(noun, words[0])
+    return noun is not None and _names_site(sentence, noun, words[0])
 
 
 def may_be_adjective(word: Word) -> bool:
@@ -73,10 +73,15 @@ def _last_part(word: Word) -> set[str]:
     return {str(p.normal_form) for p in parses(word.low.rsplit("-", 1)[-1])}
 
 
-def _names_site(noun: Word, name: Word) -> bool:
-    """«на улице Баумана», «в отеле «Москва»»; not «на улицах Казани», «в аэропорту Алматы»."""
-    if noun.is_("Number", "Plur"):
+def _names_site(sentence: Sentence, noun: Word, name: Word) -> bool:
+    """«на улице Баумана», «в отеле «Москва»»; not «на улицах Казани», «на Тверской улице Москвы»."""
+    if noun.is_("Number", "Plur") or (name.is_("Case", "Gen") and _has_name(sentence, noun)):
         return False
     if noun.lemma in site_nouns("streets") | site_nouns("waters"):
         return True
     return noun.lemma in site_nouns("buildings") and name.is_("Case", "Nom") and not noun.is_("Case", "Nom")
+
+
+def _has_name(sentence: Sentence, noun: Word) -> bool:
+    """«на Тверской улице»: an adjective with a capital is the street's name."""
+    return any(w.i < noun.i and w.i and w.text[0].isupper() for w in sentence.kids(noun, "amod"))

@@ -44,7 +44,7 @@ def statements(report: Report, about: About) -> list[Statement]:
     """What a parsed report states."""
     found = findings(report, about)
     groups = [g for g in clusters(list(mentions(found))) if not in_passing(g)]
-    carry(groups, found.focus, found.as_of(), found.running())
+    carry(groups, found.focus, found.office, found.as_of(), found.running())
     return [announced(compose(group, report), about.published) for group in groups]
 
 

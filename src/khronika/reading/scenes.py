@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khronika.model import HARM, Place, Time
+from khronika.reading.focus import Focus
 from khronika.reading.mention import Mention, surnames
 from khronika.reading.places import contains
-from khronika.reading.setting import hosts, lifted
+from khronika.reading.setting import OF_A_STATE, hosts, lifted
 
 Group = list[Mention]
 
@@ -31,13 +32,15 @@ NEAR = 2  # sentences over which a scene goes on without saying so
 
 def carry(
     groups: Sequence[Group],
-    focus: Sequence[tuple[Place, ...]],
+    focus: Sequence[Focus],
+    office: Sequence[Focus],
     as_of: Sequence[Time | None],
     running: Sequence[Time | None],
 ) -> None:
     """Fills when, where and doers that a group leaves out (on the group's first mention).
 
-    `focus` holds for each sentence of the report the places where its story is, `as_of` the day its figures hold for.
+    `focus` holds for each sentence of the report the places where its story is, `office` those for what is done in
+    office, `as_of` the day its figures hold for.
     """
     told = [_Told(g) for g in groups]
     _date_totals(told, as_of)
@@ -49,7 +52,7 @@ def carry(
         if mine.when is None and mine.type in ONE_SCENE:
             mine.when = mine.group[0].when = running[min(mine.sentences)]
         _share_destination(mine, told)
-        _share_place(mine, scene, focus)
+        _share_place(mine, scene, office if mine.type in OF_A_STATE else focus)
         _share_doers(mine, scene)
         _share_sources(mine, scene)
     main = next((t for t in told if t.type in STORY and min(t.paragraphs) <= LEAD), None)
@@ -227,18 +230,24 @@ def _share_destination(mine: _Told, told: Sequence[_Told]) -> None:
         mine.group[0].where = tuple(replace(p, rule=f"same mission; {p.rule}") for p in where)
 
 
-def _share_place(mine: _Told, scene: Sequence[_Told], focus: Sequence[tuple[Place, ...]]) -> None:
+def _share_place(mine: _Told, scene: Sequence[_Told], focus: Sequence[Focus]) -> None:
     if any(m.where for m in mine.group) or mine.type in PLACELESS:
         return
     found = next((o.where for o in scene if o.where), ())
     how = "same scene"
     if not found:
-        body = next((m for m in mine.group if not m.headline), mine.group[0])
-        found, how = focus[body.act.sentence.number], "where the story is"
-        lead = next((f for f in focus if f), ())
+        found, how = _where_told(mine.group, focus).places, "where the story is"
+        lead = next((f.places for f in focus if f.places), ())
         if _is_total(mine.group) and lead and lead[0].kind == "country" and contains(lead[0], found[0]):
             found = lead  # a figure in a report on a country is the country's, whatever town was told last
     mine.group[0].where = tuple(replace(p, rule=f"{how}; {p.rule}") for p in found)
+
+
+def _where_told(group: Group, focus: Sequence[Focus]) -> Focus:
+    """Where the story is at the mention whose own paragraph tells it, else at the first of the body."""
+    body = [m for m in group if not m.headline] or group
+    told = [focus[m.act.sentence.number] for m in body]
+    return next((f for f in told if f.here and f.sure), told[0])
 
 
 def _share_doers(mine: _Told, scene: Sequence[_Told]) -> None:

@@ -202,15 +202,25 @@ def _nearest(act: Act, usable: Sequence[Expression]) -> list[Expression]:
 
 
 def _native(act: Act, m: PlaceMention) -> bool:
-    """«аспирантка из Китая»: where somebody is from is not where the act was."""
+    """«аспирантка из Китая», «российский боксёр»: where somebody is from is not where the act was."""
     above = act.sentence.parent(act.sentence.words[m.first])
-    return m.role == "from" and above is not None and animate(above)
+    if above is None or m.role not in ("from", "adj") or not animate(above):
+        return False
+    return m.role == "from" or (m.place.kind == "country" and act.rule.type not in OF_A_STATE)
 
 
 def _bracketed(act: Act, m: PlaceMention) -> bool:
     """«(в Киеве было 19:00)»: a place in brackets is not where the act outside them was."""
     first, last = sorted((act.word.i, m.first))
+    if m.first > act.word.i and not any(w.text == ")" for w in act.sentence.words[first:last]):
+        return bracketed(act.sentence, m)
     return any(w.text in "()" for w in act.sentence.words[first:last])
+
+
+def bracketed(sentence: Sentence, m: PlaceMention) -> bool:
+    """Whether a place stands in brackets; those right after a place tell more of it: «в Орле (Россия)»."""
+    opened = [w for w in sentence.words[: m.first] if w.text in ("(", ")")][-1:]
+    return bool(opened) and opened[0].text == "(" and sentence.words[opened[0].i - 1].name != "LOC"
 
 
 def most_specific(places: Iterator[Place] | Sequence[Place]) -> tuple[Place, ...]:

@@ -1,0 +1,33 @@
+"""Where the story is: what is told without a place happened there."""
+
+import pytest
+
+
+def where(told, text, kind):
+    return [[p.name for p in said.where] for said in told(text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        # where somebody is from or what he governs gives way to where something happens
+        ("Чилийский гонщик погиб.\n\nВ Перу перевернулась его машина.", "death", ["Перу"]),
+        ("Вчера в Праге застрелен сербский министр.", "death", ["Прага"]),
+        ("Президент Чили ранен. Его лечат в Лиме.", "injury", ["Лима"]),
+        ("Полиция Чили сообщила о взрыве. Погибли двое.", "death", ["Чили"]),
+        # the legend of a picture tells of another day
+        ("Взрыв на складе\n\nСклад в Риге, 2015 год\n\nВзрыв прогремел утром в Туле. Погиб сторож.", "death", ["Тула"]),
+        # where somebody was born or studied is no place of the story
+        ("В Туле задержан хирург. Он родился в Риге. Полиция избила врача.", "injury", ["Тула"]),
+        # brackets right after a place tell where that is
+        ("Пожар начался в Орле (Россия). Погибли двое.", "death", ["Орёл", "Россия"]),
+        # the paragraph that tells the happening with its place
+        ("Гастроли отменены из-за гибели певца.\n\nЕго тело нашли в Праге. Певец погиб ночью.", "death", ["Прага"]),
+    ],
+)
+def test_what_names_no_place_happened_where_the_story_is(told, text, kind, names):
+    assert names in where(told, text, kind)
+
+
+def test_what_officials_do_is_done_at_home(told):
+    assert where(told, "Министр Чили подал в отставку.", "resignation") == [["Чили"]]
