@@ -43,3 +43,8 @@ def test_a_happening_without_a_word_of_its_own_makes_no_statement(read):
 def test_the_hour_of_the_incident_is_that_of_the_attack(told):
     [said] = told("Вчера на рынке прогремел взрыв. Инцидент произошёл около 23:00.", "attack")
     assert said.when.edtf == "2022-01-06T23:00~"
+
+
+def test_that_there_are_dead_is_news_of_its_own(told):
+    assert len(told("В Твери убиты 26 человек. В Орле заняли мэрию. Есть погибшие.", "death")) == 2
+    assert len(told("В Твери убиты 26 человек. Имена погибших уточняются.", "death")) == 1

@@ -42,3 +42,16 @@ def test_a_curfew_has_hours_of_the_day(told):
 def test_a_common_noun_stands_for_the_place_told(told):
     [said] = told("Волнения охватили Казахстан. В стране задержаны двое рабочих.", "detention")
     assert [p.rule.split(";")[0] for p in said.where] == ["«стране» stands for it"]
+
+
+def test_there_is_the_town_told_last(told):
+    [said] = told(
+        "Беспорядки начались в Твери, хотя в Орле было спокойно. Там задержали двоих подростков.", "detention"
+    )
+    assert said.where[0].name == "Орёл"
+
+
+def test_the_whole_country_is_under_its_measure(told):
+    text = "В Казахстане неспокойно. В Алматы горит мэрия. Вся страна живёт в режиме чрезвычайного положения."
+    [said] = told(text, "measure")
+    assert said.where[0].name == "Казахстан"

@@ -100,11 +100,21 @@ def _rest(sentence: Sentence, word: Word, rest: Sequence[frozenset[str]]) -> tup
 
 
 def _after(sentence: Sentence, word: Word) -> list[Word]:
-    return _clip(sentence.words[word.i + 1 : word.i + 1 + REACH])
+    return _clip(_near(sentence.words[word.i + 1 : word.i + 1 + 2 * REACH]))
 
 
 def _before(sentence: Sentence, word: Word) -> list[Word]:
-    return _clip(sentence.words[max(0, word.i - REACH) : word.i][::-1])[::-1]
+    return _clip(_near(sentence.words[max(0, word.i - 2 * REACH) : word.i][::-1]))[::-1]
+
+
+def _near(words: Sequence[Word]) -> list[Word]:
+    """Up to REACH words, the signs between them not counted."""
+    count = 0
+    for n, word in enumerate(words):
+        count += word.pos != "PUNCT"
+        if count > REACH:
+            return list(words[:n])
+    return list(words)
 
 
 def _clip(words: Sequence[Word]) -> list[Word]:

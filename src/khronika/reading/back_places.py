@@ -43,6 +43,10 @@ def _mistaken(sentence: Sentence, mention: PlaceMention, times: Sequence[TimeExp
 
 
 def _back(sentence: Sentence, word: Word, here: Sequence[PlaceMention], last: Sequence[Place]) -> PlaceMention | None:
+    if word.pos == "ADV" and word.low in words("there"):
+        return _there(word, here, last)
+    if _whole(sentence, word):
+        return _meant(word, nouns()[word.lemma], last, "actor")
     kinds = nouns().get(word.lemma)
     if kinds is None or word.pos != "NOUN" or preposition(sentence, word) not in words("place_prepositions"):
         return None
@@ -52,11 +56,27 @@ def _back(sentence: Sentence, word: Word, here: Sequence[PlaceMention], last: Se
         return None
     elsewhere = ("adj", "holder", "actor") if word.is_("Case", "Acc") else ()  # «российские военные едут в республику»
     before = [*last, *(m.place for m in here if m.first < word.i and m.role not in elsewhere)]
+    return _meant(word, kinds, before, "in")
+
+
+def _meant(word: Word, kinds: tuple[str, ...], before: Sequence[Place], role: str) -> PlaceMention | None:
     place = next((p for p in reversed(before) if p.kind in kinds), None)
     if place is None:
         return None
     meant = replace(place, span=word.span, rule=f"«{word.low}» stands for it; {place.rule}")
-    return PlaceMention(meant, word.i, word.i, "in")
+    return PlaceMention(meant, word.i, word.i, role)
+
+
+def _there(word: Word, here: Sequence[PlaceMention], last: Sequence[Place]) -> PlaceMention | None:
+    """«Там» is the town told last."""
+    before = [*last, *(m.place for m in here if m.first < word.i)]
+    return _meant(word, ("settlement",), before[-1:], "in")
+
+
+def _whole(sentence: Sentence, word: Word) -> bool:
+    """«Вся страна живёт в режиме ЧП»: a whole country or town as what something is told of."""
+    whole = any(w.lemma == "весь" for w in sentence.kids(word, "det", "amod"))
+    return whole and word.lemma in nouns() and word.rel.startswith("nsubj") and word.is_("Number", "Sing")
 
 
 def _other(sentence: Sentence, word: Word) -> bool:

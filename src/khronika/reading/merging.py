@@ -11,6 +11,7 @@ from khronika.languages import load
 from khronika.model import Count, Time
 from khronika.reading.acts import substantive
 from khronika.reading.arguments import carrier
+from khronika.reading.grammar import negated
 from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention, surnames
 
@@ -249,12 +250,21 @@ def _one_kind(a: Mention, b: Mention) -> bool:
 
 
 def _refers(mention: Mention, group: Sequence[Mention]) -> float:
-    """A mention with nothing of its own («после взрыва», «погибших») refers to what was told."""
-    if not _bare(mention):
+    """A mention with nothing of its own («после взрыва», «погибших») refers to what was told; «есть погибшие» tells."""
+    if not _bare(mention) or _exists(mention):
         return 0.0
     distance = min(_gap(mention, m) for m in group)
     placed_apart = bool(mention.where) and not any(m.where for m in group)
     return 0.5 if distance <= (1 if placed_apart else FAR) else 0.0
+
+
+def _exists(mention: Mention) -> bool:
+    """«Есть погибшие», «не обошлось без жертв»: that there are any is news."""
+    verb = mention.act.sentence.parent(mention.act.word)
+    if verb is None or mention.status != "reported":
+        return False
+    there_is = verb.low in ("есть", "имеются", "оказались") and mention.act.word.rel.startswith("nsubj")
+    return there_is or (verb.lemma == "обойтись" and negated(mention.act.sentence, verb))
 
 
 def _same_word(mention: Mention, group: Sequence[Mention]) -> float:
