@@ -37,7 +37,11 @@ class BadIndex(Stop):
 
 
 class BadOption(Stop):
-    """A value on the command line that cannot be used."""
+    """A value on the command line, or in the address of a page, that cannot be used."""
+
+
+class NotYetKnown(Skip):
+    """Something that no report had told of by the moment asked for."""
 
 
 class BadJudgement(Stop):

@@ -25,6 +25,14 @@ def test_any_query_of_the_record(pages, query):
 
 
 @MANY
+@given(VALUES)
+def test_any_moment(pages, value):
+    asked = quote(value, safe="")
+    told = {pages.get(f"{path}?known={asked}").status_code for path in ("/", "/index.json")}
+    assert told in ({200}, {400})
+
+
+@MANY
 @given(st.sampled_from(["incidents", "documents", "-", "-/assets"]), VALUES, RAW)
 def test_any_name_and_any_bytes(pages, room, name, raw):
     assert pages.get(f"/{room}/{quote(name, safe='')}").status_code in (200, 404)

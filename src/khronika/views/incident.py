@@ -143,10 +143,12 @@ def _value(dispute: Dispute, version: Version) -> str:
 
 
 def incident_view(incident: Incident, disputes: Sequence[Dispute] = (), judged: By | None = None) -> Json:
-    """The incident whole, with the disputes over it and the judgements in force on its statements."""
+    """The incident whole, with the disputes over it and the judgements in force on its statements. `earliest` is the
+    statement told first, by which it is found again as known at another moment."""
     told = {s.document.sha256: s.document for s in incident.stated}
     return {
         **incident_line(incident, disputes),
+        "earliest": incident.stated[0].id,
         "comparison": [_compared(act["type"], incident.acts[act["type"]], disputes) for act in acts(incident)],
         "sources": [_source(key, said) for key, said in by_origin(incident.stated).items()],
         "disputes": [_dispute(d) for d in disputes],

@@ -30,7 +30,7 @@ def create_app(case: Path, built: Path = BUILT, hosts: tuple[str, ...] = LOOPBAC
     Raises NotACase, NewerCase or UnusableCase for the case, MissingPart where the assets are not built.
     """
     found = assets(built)
-    app = FastAPI(title="Khronika", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="Khronika", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.shelf, app.state.assets = Shelf(case), found
     app.include_router(pages.router)
     app.mount(ADDRESS, Built(directory=built), name="assets")

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from khronika.errors import KhronikaError
+from khronika.errors import BadOption, KhronikaError, NotYetKnown
 from khronika.web.assets import Assets
 from khronika.web.render import Links, page
 
@@ -47,6 +47,15 @@ def _http(request: Request, error: Exception) -> Response:
     return _said(request, assets, error.status_code, "not_found", path=request.url.path[:200])
 
 
+def _bad_address(request: Request, error: Exception) -> Response:
+    assert isinstance(error, BadOption)
+    return _said(request, request.app.state.assets, 400, "value", value=error.item)
+
+
+def _not_yet(request: Request, error: Exception) -> Response:
+    return _said(request, request.app.state.assets, 404, "not_yet")
+
+
 def _khronika(request: Request, error: Exception) -> Response:
     assert isinstance(error, KhronikaError)
     title = Links(request).words("error.case")
@@ -56,4 +65,6 @@ def _khronika(request: Request, error: Exception) -> Response:
 def install(app: FastAPI) -> None:
     """Sets the application's error pages."""
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(BadOption, _bad_address)
+    app.add_exception_handler(NotYetKnown, _not_yet)
     app.add_exception_handler(KhronikaError, _khronika)

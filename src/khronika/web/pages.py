@@ -4,31 +4,59 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, HTTPException, Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from fastapi import APIRouter, Depends, HTTPException, Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from khronika.errors import NotYetKnown
 from khronika.views.document import document_view
 from khronika.views.filters import Filters
 from khronika.views.incident import incident_view
 from khronika.views.record import record_view
 from khronika.web.countries import names
+from khronika.web.known import NAME as KNOWN
+from khronika.web.known import Known, banner, moment
 from khronika.web.render import Links, page
 from khronika.web.samples import samples
 from khronika.web.sentence import sentence
-from khronika.web.shelf import Holdings
+from khronika.web.shelf import Holdings, Shelf
 
 Json = dict[str, Any]
 
-router = APIRouter()
+
+def _known(request: Request) -> Known | None:
+    """The moment in the address. Raises BadOption, so that a page asked for with a bad one answers that."""
+    text = request.query_params.get(KNOWN)
+    return moment(text, _shelf(request).holdings().zone) if text else None
+
+
+router = APIRouter(dependencies=[Depends(_known)])
+
+
+def _shelf(request: Request) -> Shelf:
+    shelf: Shelf = request.app.state.shelf
+    return shelf
 
 
 def _holdings(request: Request) -> Holdings:
-    held: Holdings = request.app.state.shelf.holdings()
-    return held
+    """What the case holds: now, or by the moment in the address."""
+    known = _known(request)
+    return _shelf(request).known_by(known.until) if known else _shelf(request).holdings()
+
+
+def _banner(request: Request) -> Json | None:
+    known, now = _known(request), _shelf(request).holdings()
+    return banner(known, now.zone, list(now.appeared.values()), len(now.documents)) if known else None
 
 
 def _html(template: str, request: Request, **values: Any) -> Response:
-    return HTMLResponse(page(template, request, request.app.state.assets, **values))
+    text = page(template, request, request.app.state.assets, known=_banner(request), **values)
+    return HTMLResponse(text)
+
+
+def _json(request: Request, view: Json) -> Response:
+    """A page's twin; one of the past says as of when."""
+    known = _banner(request)
+    return JSONResponse(view | {"known": known} if known else view)
 
 
 def filters(request: Request) -> Filters:
@@ -51,9 +79,29 @@ def _incident(request: Request, name: str) -> Json:
     return incident_view(incident, held.disputes[name], held.record.judged.of)
 
 
+def _elsewhere(request: Request, name: str, ending: str = "") -> Response | None:
+    """The way to an incident whose name differs at the moment asked for: its name follows from its statements.
+
+    `?of=` names one of them; an incident of today is found without. Raises NotYetKnown where none had appeared.
+    """
+    held, now = _holdings(request), _shelf(request).holdings()
+    if held.incident(name):
+        return None
+    own = now.incident(name)
+    of = [s.id for s in own.stated] if own else [request.query_params.get("of", "")]
+    found = next((held.incident_of[id_] for id_ in of if id_ in held.incident_of), None)
+    if found:
+        return RedirectResponse(Links(request)(f"/incidents/{found}{ending}"))
+    if any(id_ in now.incident_of for id_ in of):
+        raise NotYetKnown(name, "no report of it had appeared by then", "Ask for a later moment")
+    return None
+
+
 def _document(request: Request, name: str) -> Json:
     held = _holdings(request)
     document = held.document(name)
+    if document is None and _shelf(request).holdings().document(name):
+        raise NotYetKnown(name, "had not appeared by then", "Ask for a later moment")
     if document is None:
         raise HTTPException(404)
     return document_view(document, held.stated, held.incident_of, held.record.judged.of)
@@ -62,7 +110,7 @@ def _document(request: Request, name: str) -> Json:
 @router.get("/index.json")
 def record_json(request: Request) -> Response:
     """The record as data."""
-    return JSONResponse(_record(request))
+    return _json(request, _record(request))
 
 
 @router.get("/")
@@ -74,19 +122,19 @@ def record(request: Request) -> Response:
 @router.get("/incidents/{name}.json")
 def incident_json(request: Request, name: str) -> Response:
     """One incident as data."""
-    return JSONResponse(_incident(request, name))
+    return _elsewhere(request, name, ".json") or _json(request, _incident(request, name))
 
 
 @router.get("/incidents/{name}")
 def incident(request: Request, name: str) -> Response:
     """One incident."""
-    return _html("incident.html", request, view=_incident(request, name))
+    return _elsewhere(request, name) or _html("incident.html", request, view=_incident(request, name))
 
 
 @router.get("/documents/{name}.json")
 def document_json(request: Request, name: str) -> Response:
     """One report as data."""
-    return JSONResponse(_document(request, name))
+    return _json(request, _document(request, name))
 
 
 @router.get("/documents/{name}")

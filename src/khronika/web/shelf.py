@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -11,6 +13,7 @@ from typing import Any
 from khronika.incidents.incident import Incident
 from khronika.model import Document, Stated
 from khronika.record.disputes import Dispute
+from khronika.record.known import appeared, clocks
 from khronika.record.tolls import Toll
 from khronika.record.whole import Record, record
 from khronika.statements.case import Case
@@ -20,6 +23,8 @@ from khronika.views.filters import choices
 from khronika.views.statement import document_id
 
 Json = dict[str, Any]
+
+KEPT = 8  # moments of the past that are kept derived: what a person steps through, back and forth
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,24 @@ class Holdings:
         """The incident of each statement, by id."""
         return {s.id: i.id for i in self.incidents for s in i.stated}
 
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The clocks by which a moment is asked for."""
+        return clocks(self.stated)
+
+    @cached_property
+    def appeared(self) -> dict[str, datetime]:
+        """When each dated report appeared, in UTC, by its SHA-256, in order of time."""
+        found = {d.sha256: at for d in self.documents if (at := appeared(d, self.zone))}
+        return dict(sorted(found.items(), key=lambda of: (of[1], of[0])))
+
+    def known_by(self, until: datetime) -> Holdings:
+        """What had appeared by a moment, derived as if there were no more. What people judged is judged for it too."""
+        told = {sha for sha, at in self.appeared.items() if at <= until}
+        documents = tuple(d for d in self.documents if d.sha256 in told)
+        stated = tuple(s for s in self.stated if s.document.sha256 in told)
+        return Holdings(self.name, self.revision, documents, stated, self.judgements)
+
     def document(self, name: str) -> Document | None:
         """The document of that name in addresses."""
         return self._documents.get(name)
@@ -88,12 +111,29 @@ class Shelf:
         self.name = case.resolve().name
         self._lock = Lock()
         self._held: Holdings | None = None
+        self._past: OrderedDict[int, Holdings] = OrderedDict()
 
     def holdings(self) -> Holdings:
         """The holdings of the case as it stands now."""
         with self._lock:
-            revision = self.case.revision
-            if self._held is None or self._held.revision != revision:
-                documents, stated = tuple(self.case.documents()), tuple(self.case.stated())
-                self._held = Holdings(self.name, revision, documents, stated, tuple(held(self.case)))
-            return self._held
+            return self._newest()
+
+    def known_by(self, until: datetime) -> Holdings:
+        """The holdings of the case as they were known by a moment. Two moments with the same reports share them."""
+        with self._lock:
+            newest = self._newest()
+            reports = sum(at <= until for at in newest.appeared.values())
+            if reports not in self._past:
+                self._past[reports] = newest.known_by(until)
+            self._past.move_to_end(reports)
+            while len(self._past) > KEPT:
+                self._past.popitem(last=False)
+            return self._past[reports]
+
+    def _newest(self) -> Holdings:
+        revision = self.case.revision
+        if self._held is None or self._held.revision != revision:
+            documents, stated = tuple(self.case.documents()), tuple(self.case.stated())
+            self._held = Holdings(self.name, revision, documents, stated, tuple(held(self.case)))
+            self._past.clear()
+        return self._held
