@@ -1,5 +1,6 @@
 """What was known when: a report counts once it had certainly appeared."""
 
+import contextlib
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -50,10 +51,8 @@ def test_what_is_no_day_and_no_minute_is_refused(text):
 
 @given(st.text(max_size=20))
 def test_any_text_is_a_moment_or_refused(text):
-    try:
+    with contextlib.suppress(ValueError):
         assert limit(text, ALMATY).tzinfo is UTC
-    except ValueError:
-        pass
 
 
 def test_the_clocks_are_those_of_the_place_told_most():

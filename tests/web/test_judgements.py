@@ -62,3 +62,45 @@ def test_an_incident_lists_its_disputes(case, built):
         page = pages.get(f"/incidents/{id_}?lang=en").text
         assert "What is in dispute" in page
         assert not re.search(r"<span>\d*-\d*</span>", page), "a range stands in words"
+
+
+def test_a_corrected_figure_says_so_wherever_it_is_counted(case, built):
+    pages = Browser(create_app(case.folder, built))
+    before = pages.get("/index.json").json()
+    toll = next(t for t in before["tolls"] if t["headline"] and t["type"] == "death" and t["best"])
+    figure = toll["figures"][0]
+    judge(case, "correct", (figure["statement"],), "Анна Петрова", "опечатка", {"count": [3000, 3000]})
+    after = pages.get("/index.json").json()
+    found = [f for t in after["tolls"] for f in t["figures"] if f["statement"] == figure["statement"]]
+    assert [f["judged"] for f in found] == [["correct"]] and found[0]["count"] == {"low": 3000, "high": 3000}
+    page = pages.get("/?lang=en").text
+    assert re.search(r"<b>3,000</b></a> <span[^>]*>[^<]+</span> <span class=\"judged\">corrected</span>", page)
+    assert "Анна Петрова" in page and "опечатка" in page and "how many: 3,000" in page
+
+
+def test_a_rejected_figure_is_shown_struck_out_and_counted_nowhere(case, built):
+    pages = Browser(create_app(case.folder, built))
+    before = pages.get("/index.json").json()
+    toll = next(t for t in before["tolls"] if t["headline"] and t["type"] == "death" and len(t["others"]) > 3)
+    figure = toll["figures"][0]
+    home = toll["incident"]
+    judge(case, "reject", (figure["statement"],), "Анна Петрова", "неверно прочитано")
+    after = pages.get("/index.json").json()
+    told = [t for t in after["tolls"] if figure["statement"] in [f["statement"] for f in t["rejected"]]]
+    assert [(t["type"], t["group"]) for t in told] == [(toll["type"], toll["group"])]
+    assert figure["statement"] not in [f["statement"] for t in after["tolls"] for f in (*t["figures"], *t["others"])]
+    assert after["judgements"][0]["about"][0]["id"] == figure["statement"] and home
+    for path in ("/", f"/incidents/{told[0]['incident']}"):
+        page = pages.get(f"{path}?lang=en").text
+        assert re.search(rf"<s><a href=\"[^\"]*{figure['statement']}", page) and "rejected by a judgement" in page
+    view = pages.get(f"/incidents/{told[0]['incident']}.json").json()
+    assert [s["id"] for s in view["rejected"]] == [figure["statement"]]
+    assert "Rejected, and counted in no figure" in pages.get(f"/incidents/{view['id']}?lang=en").text
+
+
+def test_a_judgement_without_effect_says_why(case, built):
+    stated = one_death(case)
+    judge(case, "reject", (stated.id,), "Анна Петрова", "неверно прочитано")
+    pages = Browser(create_app(case.folder, built))
+    early = pages.get("/?lang=en&known=2022-01-05T04:00").text
+    assert "without effect: its statement is not in this record" in early

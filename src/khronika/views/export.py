@@ -82,6 +82,7 @@ def _incident(i: Incident) -> Json:
 
 def _plain(toll: Json) -> Json:
     """A toll with its figures by statement and state; the rest stands in the statements' own lines."""
+    del toll["rejected"]
     for bearing in ("figures", "others"):
         toll[bearing] = [
             {key: f[key] for key in ("statement", "key", "count", "as_of", "state")}

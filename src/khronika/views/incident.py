@@ -11,10 +11,12 @@ from khronika.incidents.origins import origin
 from khronika.incidents.words import lemmas
 from khronika.model import TYPES, Span, Stated
 from khronika.record.disputes import Dispute, Version, ranges
+from khronika.record.tolls import Toll
 from khronika.views.comparison import ABOUT, compare
 from khronika.views.days import days, start
 from khronika.views.evidence import marks, segments, sentence
-from khronika.views.judgement import By, judgement_views
+from khronika.views.growth import growth_view
+from khronika.views.judgement import UNJUDGED, Judging, judgement_views
 from khronika.views.sources import by_origin, name
 from khronika.views.statement import FAMILIES, document_line, place_view, statement_view
 
@@ -129,6 +131,28 @@ def _version(dispute: Dispute, version: Version) -> Json:
         "origins": list(said),
         "names": [name(own) for own in said.values()],
         "statements": [s.id for s in version.stated],
+        "since": min((told for s in version.stated if (told := s.document.about.published)), default=None),
+        "said": [_said(told) for own in said.values() for told in _by_report(own)],
+    }
+
+
+def _by_report(said: Iterable[Stated]) -> list[list[Stated]]:
+    found: dict[str, list[Stated]] = {}
+    for s in said:
+        found.setdefault(s.document.sha256, []).append(s)
+    return list(found.values())
+
+
+def _said(told: Sequence[Stated]) -> Json:
+    """Who says it in one report, and where the first of the words stand."""
+    s = told[0]
+    return {
+        "origin": s.origin,
+        "chain": list(s.chain),
+        "statement": s.id,
+        "at": s.statement.trigger.span.start,
+        "statements": [t.id for t in told],
+        "document": document_line(s.document),
     }
 
 
@@ -142,16 +166,27 @@ def _value(dispute: Dispute, version: Version) -> str:
     return towns[0] if dispute.about == "place" and towns else version.value
 
 
-def incident_view(incident: Incident, disputes: Sequence[Dispute] = (), judged: By | None = None) -> Json:
-    """The incident whole, with the disputes over it and the judgements in force on its statements. `earliest` is the
-    statement told first, by which it is found again as known at another moment."""
+def incident_view(
+    incident: Incident,
+    disputes: Sequence[Dispute] = (),
+    tolls: Iterable[Toll] = (),
+    judging: Judging = UNJUDGED,
+) -> Json:
+    """The incident whole, with the disputes over it, its tolls over time and the judgements in force on its statements.
+
+    `earliest` is the statement told first, by which it is found again as known at another moment; `rejected` are the
+    statements that would belong to it if nobody had rejected them.
+    """
     told = {s.document.sha256: s.document for s in incident.stated}
+    rejected = judging.rejected.get(incident.id, ())
     return {
         **incident_line(incident, disputes),
         "earliest": incident.stated[0].id,
         "comparison": [_compared(act["type"], incident.acts[act["type"]], disputes) for act in acts(incident)],
         "sources": [_source(key, said) for key, said in by_origin(incident.stated).items()],
         "disputes": [_dispute(d) for d in disputes],
-        "judgements": judgement_views(incident.stated, judged or {}),
+        "tolls": [growth_view(t, judging) for t in tolls],
+        "judgements": judgement_views([*incident.stated, *rejected], judging.of),
+        "rejected": [statement_view(s) for s in rejected],
         "reports": [document_line(d) for d in told.values()],
     }

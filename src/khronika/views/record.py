@@ -13,6 +13,7 @@ from khronika.record.disputes import disputes as disputes_over
 from khronika.record.tolls import Toll
 from khronika.views.filters import Filters, choices, held, select
 from khronika.views.incident import incident_line
+from khronika.views.judgement import UNJUDGED, Judging
 from khronika.views.places import places
 from khronika.views.sources import source_lines
 from khronika.views.statement import document_line
@@ -52,6 +53,7 @@ def record_view(
     filters: Filters | None = None,
     asked: Json | None = None,
     disputes: Mapping[str, Sequence[Dispute]] | None = None,
+    judging: Judging = UNJUDGED,
 ) -> Json:
     """The record, or what `filters` leave of it.
 
@@ -67,7 +69,7 @@ def record_view(
         "case": name,
         "sizes": _sizes(documents, incidents),
         "filters": {"chosen": filters.chosen, "choices": asked},
-        "tolls": toll_views(tolls, {s.id for s in stated}),
+        "tolls": toll_views(tolls, {s.id for s in stated}, judging),
         "timeline": timeline(shown),
         "places": places(shown),
         "incidents": [incident_line(i, over.get(i.id, ())) for i in shown],

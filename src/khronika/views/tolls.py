@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from khronika.incidents.kinds import named
-from khronika.record.figures import Figure
+from khronika.record.figures import Figure, figures
 from khronika.record.tolls import Toll, headlines
+from khronika.views.judgement import UNJUDGED, Judging
 from khronika.views.statement import FAMILIES, document_line, place_view
 
 Json = dict[str, Any]
@@ -18,8 +19,9 @@ def _group_name(group: str | None) -> dict[str, str] | None:
     return {"ru": kind.ru, "en": kind.en} if kind else None
 
 
-def figure_view(figure: Figure) -> Json:
-    """One figure with its origin and the statement that it stands in; `at` is where the words begin."""
+def figure_view(figure: Figure, judging: Judging = UNJUDGED) -> Json:
+    """One figure with its origin and the statement that it stands in; `at` is where the words begin, `judged` names
+    what people decided of it."""
     stated = figure.stated
     return {
         "origin": stated.origin,
@@ -28,14 +30,16 @@ def figure_view(figure: Figure) -> Json:
         "count": {"low": figure.low, "high": figure.high} if figure.numbered else None,
         "as_of": figure.as_of or None,
         "state": figure.state,
+        "judged": judging.kinds(stated.id),
         "statement": stated.id,
         "at": stated.statement.trigger.span.start,
         "document": document_line(stated.document),
     }
 
 
-def toll_view(toll: Toll, headline: bool = False) -> Json:
-    """The toll; `figures` bear it, `others` no longer or never did. `headline` tells that it stands for its type."""
+def toll_view(toll: Toll, headline: bool = False, judging: Judging = UNJUDGED) -> Json:
+    """The toll; `figures` bear it, `others` no longer or never did, `rejected` would if nobody had rejected them.
+    `headline` tells that it stands for its type."""
     return {
         "type": toll.type,
         "family": FAMILIES[toll.type],
@@ -50,20 +54,29 @@ def toll_view(toll: Toll, headline: bool = False) -> Json:
         "high": toll.high,
         "origins": toll.origins,
         "incident": toll.incident,
-        "figures": [figure_view(f) for f in reversed(toll.figures)],
-        "others": [figure_view(f) for f in reversed(toll.others)],
+        "figures": [figure_view(f, judging) for f in reversed(toll.figures)],
+        "others": [figure_view(f, judging) for f in reversed(toll.others)],
+        "rejected": [figure_view(f, judging) | {"state": "rejected"} for f in _rejected(toll, judging)],
     }
+
+
+def _rejected(toll: Toll, judging: Judging) -> list[Figure]:
+    """The rejected figures of the toll's incident and type; in a tally also of its group and place."""
+    found = figures(judging.rejected.get(toll.incident or "", ()))
+    told = {(f.group, f.place_key) for f in (*toll.figures, *toll.others)}
+    return [f for f in found if f.type == toll.type and (toll.group is None or (f.group, f.place_key) in told)]
 
 
 def _touches(toll: Toll, asked: Collection[str]) -> bool:
     return any(f.stated.id in asked for f in (*toll.figures, *toll.others))
 
 
-def toll_views(found: Iterable[Toll], asked: Collection[str]) -> list[Json]:
+def toll_views(found: Iterable[Toll], asked: Collection[str], judging: Judging = UNJUDGED) -> list[Json]:
     """The tolls that rest on at least one of the statements asked for (ids), headlines first, in the order of types."""
     shown = [t for t in found if _touches(t, asked)]
     first = sorted(headlines(shown), key=lambda t: list(FAMILIES).index(t.type))
-    return [toll_view(t, True) for t in first] + [toll_view(t) for t in _without(shown, first)]
+    rest = _without(shown, first)
+    return [toll_view(t, True, judging) for t in first] + [toll_view(t, False, judging) for t in rest]
 
 
 def _without(found: Sequence[Toll], taken: Sequence[Toll]) -> list[Toll]:

@@ -11,6 +11,7 @@ from khronika.errors import NotYetKnown
 from khronika.views.document import document_view
 from khronika.views.filters import Filters
 from khronika.views.incident import incident_view
+from khronika.views.judgement import judgement_lines
 from khronika.views.record import record_view
 from khronika.web.countries import names
 from khronika.web.known import NAME as KNOWN
@@ -67,8 +68,11 @@ def filters(request: Request) -> Filters:
 
 def _record(request: Request) -> Json:
     held, asked = _holdings(request), filters(request)
-    view = record_view(held.name, held.documents, held.incidents, held.tolls, asked, held.choices, held.disputes)
-    return view | {"sentence": sentence(Links(request).words, view)}
+    view = record_view(
+        held.name, held.documents, held.incidents, held.tolls, asked, held.choices, held.disputes, held.judging
+    )
+    told = {"sentence": sentence(Links(request).words, view), "judgements": judgement_lines(held.record)}
+    return view | told
 
 
 def _incident(request: Request, name: str) -> Json:
@@ -76,7 +80,7 @@ def _incident(request: Request, name: str) -> Json:
     incident = held.incident(name)
     if incident is None:
         raise HTTPException(404)
-    return incident_view(incident, held.disputes[name], held.record.judged.of)
+    return incident_view(incident, held.disputes[name], held.tolls_of(name), held.judging)
 
 
 def _elsewhere(request: Request, name: str, ending: str = "") -> Response | None:

@@ -14,6 +14,7 @@ from khronika.record.known import DAY
 from khronika.views.retelling import legible
 from khronika.views.statement import FAMILIES
 from khronika.web.assets import Assets
+from khronika.web.charting import chart
 from khronika.web.drawing import draw
 from khronika.web.known import NAME as KNOWN
 from khronika.web.known import asked as known_in
@@ -50,8 +51,9 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"outside": outside, "legible": legible, "draw": draw, "families": FAMILIES}
+    environment.globals |= {"outside": outside, "legible": legible, "draw": draw, "chart": chart, "families": FAMILIES}
     environment.filters["by_day"] = by_day
+    environment.tests["grows"] = lambda toll: chart(toll) is not None
     return environment
 
 

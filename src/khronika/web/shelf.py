@@ -14,12 +14,14 @@ from khronika.incidents.incident import Incident
 from khronika.model import Document, Stated
 from khronika.record.disputes import Dispute
 from khronika.record.known import appeared, clocks
+from khronika.record.rejected import rejected_in
 from khronika.record.tolls import Toll
 from khronika.record.whole import Record, record
 from khronika.statements.case import Case
 from khronika.statements.judgement import Judgement
 from khronika.statements.judgements import held
 from khronika.views.filters import choices
+from khronika.views.judgement import Judging
 from khronika.views.statement import document_id
 
 Json = dict[str, Any]
@@ -56,6 +58,16 @@ class Holdings:
     def disputes(self) -> dict[str, list[Dispute]]:
         """The disputes over each incident, by its id."""
         return self.record.disputes
+
+    @cached_property
+    def judging(self) -> Judging:
+        """What people decided."""
+        judged = self.record.judged
+        return Judging(judged.of, rejected_in(judged, self.stated, self.judgements))
+
+    def tolls_of(self, incident: str) -> list[Toll]:
+        """The tolls of an incident."""
+        return [t for t in self.tolls if t.incident == incident]
 
     @cached_property
     def choices(self) -> Json:
