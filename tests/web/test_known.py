@@ -30,7 +30,7 @@ def test_reports_that_appeared_later_are_left_out(record, then):
 
 def test_every_page_and_twin_is_of_reports_that_had_appeared(pages, record, then):
     later = {d["id"] for d in record["documents"]} - {d["id"] for d in then["documents"]}
-    addresses = ["/", *(f"/incidents/{i['id']}" for i in then["incidents"])]
+    addresses = ["/", "/measures", *(f"/incidents/{i['id']}" for i in then["incidents"])]
     addresses += [f"/documents/{d['id']}" for d in then["documents"]]
     for address in addresses:
         twin = f"{'/index' if address == '/' else address}.json?known={MOMENT}"

@@ -9,8 +9,10 @@ import pytest
 from khronika.errors import BadLanguageData
 from khronika.incidents.kinds import kinds
 from khronika.model import STATUSES, TYPES
+from khronika.record.calendar import ANNOUNCED, FORCE, OPEN
 from khronika.statements.judgement import KINDS
 from khronika.views.comparison import ABOUT
+from khronika.views.measure_steps import STEPS
 from khronika.views.statement import FAMILIES
 from khronika.web import translations
 from khronika.web.translations import LANGUAGES, flat, load
@@ -55,6 +57,11 @@ def test_every_judgement_state_and_account_has_a_name():
     assert all(f"family.{name}" in EN for name in FAMILIES.values())
 
 
+def test_every_step_and_state_of_a_measure_has_a_name():
+    assert all(f"step.{name}" in EN for name in STEPS)
+    assert all(f"measures.state_{name}" in EN for name in (FORCE, OPEN, ANNOUNCED))
+
+
 def test_every_string_that_a_template_names_is_there():
     told = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
     named = set(re.findall(r'w\("([\w.]+)"[,)]', told))
@@ -63,8 +70,8 @@ def test_every_string_that_a_template_names_is_there():
 
 # Keys that are put together where they are used: `w("type." ~ name)`, `w(f"error.{key}_why")`.
 BUILT = re.compile(
-    r"(type|status|family|verdict|direction|state|slot|plural|months|language|toll|error|judgement|about|version)\."
-    r"|filter\.(what_)?\w+$"
+    r"(type|status|family|verdict|direction|state|slot|plural|months|language|toll|error|judgement|about|version|step)\."
+    r"|filter\.(what_)?\w+$|measures\.state_"
 )
 
 

@@ -121,13 +121,13 @@ def in_force(measure: Measure, at: datetime, place: Place) -> bool:
     """Whether a measure holds at a place and a local moment, its daily hours counted in."""
     if measure.planned and measure.first is None:
         return False  # announced, without a word from when
-    start = _start(measure)
+    start = begins(measure)
     if not over(measure, place) or (start is not None and at < start):
         return False
     return not _ended(measure, at) and (measure.clock is None or within(measure.clock, at.time()))
 
 
-def _start(measure: Measure) -> datetime | None:
+def begins(measure: Measure) -> datetime | None:
     """The start told, else the first report; None where the first report looks back on what has ended already."""
     told = measure.told
     return measure.first or (told if told and not _ended(measure, told) else None)

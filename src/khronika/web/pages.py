@@ -12,8 +12,10 @@ from khronika.views.document import document_view
 from khronika.views.filters import Filters
 from khronika.views.incident import incident_view
 from khronika.views.judgement import judgement_lines
+from khronika.views.measures import measures_view
 from khronika.views.record import record_view
 from khronika.web.countries import names
+from khronika.web.dates import local, month
 from khronika.web.known import NAME as KNOWN
 from khronika.web.known import Known, banner, moment
 from khronika.web.render import Links, page
@@ -83,6 +85,12 @@ def _incident(request: Request, name: str) -> Json:
     return incident_view(incident, held.disputes[name], held.tolls_of(name), held.judging)
 
 
+def _measures(request: Request) -> Json:
+    held, asked = _holdings(request), request.query_params
+    place = asked.get("place") or None
+    return measures_view(held.record.measures, month(asked.get("month")), place, local(asked.get("at")))
+
+
 def _elsewhere(request: Request, name: str, ending: str = "") -> Response | None:
     """The way to an incident whose name differs at the moment asked for: its name follows from its statements.
 
@@ -133,6 +141,18 @@ def incident_json(request: Request, name: str) -> Response:
 def incident(request: Request, name: str) -> Response:
     """One incident."""
     return _elsewhere(request, name) or _html("incident.html", request, view=_incident(request, name))
+
+
+@router.get("/measures.json")
+def measures_json(request: Request) -> Response:
+    """The measures as data."""
+    return _json(request, _measures(request))
+
+
+@router.get("/measures")
+def measures(request: Request) -> Response:
+    """What was in force where; `?month=`, `?place=` and `?at=` ask for a month, a place and a moment."""
+    return _html("measures.html", request, view=_measures(request))
 
 
 @router.get("/documents/{name}.json")

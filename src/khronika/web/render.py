@@ -41,6 +41,18 @@ def by_day(lines: list[dict[str, Any]]) -> list[tuple[str | None, list[dict[str,
     return sorted(found.items(), key=lambda group: group[0] or "9999-12-31")
 
 
+def in_days(found: list[dict[str, Any]], days: list[str]) -> list[dict[str, Any]]:
+    """A row of the calendar as cells that together span all days: runs, and the empty stretches between them."""
+    cells, at = [], 0
+    for run in found:
+        first, last = days.index(run["first"]), days.index(run["last"])
+        if first > at:
+            cells.append({"state": None, "days": first - at})
+        cells.append({**run, "days": last - first + 1})
+        at = last + 1
+    return [*cells, {"state": None, "days": len(days) - at}] if at < len(days) else cells
+
+
 @cache
 def templates() -> Environment:
     """The templates. A name that a page does not give is an error, not a blank."""
@@ -52,7 +64,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"outside": outside, "legible": legible, "draw": draw, "chart": chart, "families": FAMILIES}
-    environment.filters["by_day"] = by_day
+    environment.filters |= {"by_day": by_day, "in_days": in_days}
     environment.tests["grows"] = lambda toll: chart(toll) is not None
     return environment
 
