@@ -30,6 +30,7 @@ QUIET = [
     "--disable-sync",
 ]
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+EVENING = "2022-01-07T20:00"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 pytestmark = [
@@ -202,6 +203,70 @@ def test_the_browsers_language_is_taken_at_first(open_page):
     assert open_page("/", locale="ru-RU").locator("html").get_attribute("lang") == "ru"
 
 
+def test_the_site_is_set_to_a_moment_and_back(open_page, view):
+    page = open_page("/?lang=en")
+    page.locator(".moment summary").click()
+    page.locator(".moment input[name=known]").fill(EVENING)
+    page.locator(".moment button").click()
+    page.wait_for_url("**known=2022-01-07T20**")
+    banner = page.locator(".known")
+    expect(banner).to_contain_text("As known at 7 January 2022, 20:00")
+    assert 0 < page.locator(".document").count() < len(view["documents"])
+    page.select_option("select[name=type]", "death")
+    page.wait_for_url("**type=death*")
+    assert "known=" in page.url, "a filter keeps the moment"
+    page.locator(".incident h3 a").first.click()
+    page.wait_for_url("**/incidents/**")
+    expect(banner).to_be_visible()
+    page.locator(".known-steps a").first.click()
+    page.wait_for_url(lambda url: "known=" in url and "20%3A00" not in url)
+    page.locator(".sections a", has_text="Measures").click()
+    page.wait_for_url("**/measures?known=**")
+    page.locator(".known .button").click()
+    page.wait_for_url("**/measures?lang=en")
+    expect(page.locator(".known")).to_have_count(0)
+
+
+def test_an_incident_keeps_its_place_when_the_moment_changes(open_page, view):
+    grown = max(view["incidents"], key=lambda i: i["statements"])
+    page = open_page(f"/incidents/{grown['id']}?lang=en")
+    page.locator(".moment summary").click()
+    page.locator(".moment input[name=known]").fill("2022-01-08T12:00")
+    page.locator(".moment button").click()
+    page.wait_for_url("**known=2022-01-08T12**")
+    expect(page.locator(".known")).to_be_visible()
+    expect(page.locator("#comparison-title")).to_be_visible()
+    page.locator(".known .button").click()
+    page.wait_for_url(f"**/incidents/{grown['id']}?lang=en")
+
+
+def test_a_toll_is_drawn_and_told_as_a_table(open_page, view):
+    tally = max((i for i in view["incidents"] if i["running"]), key=lambda i: i["statements"])
+    page = open_page(f"/incidents/{tally['id']}?lang=en")
+    growth = page.locator(".growth").first
+    box = growth.locator(".chart svg").first.bounding_box()
+    assert box["height"] > 200 and growth.locator(".band").count() > 1 and growth.locator(".dot").count() > 1
+    badge = growth.locator(".growth-table .badge").first
+    colour = badge.evaluate("e => getComputedStyle(e).backgroundColor")
+    dot = growth.locator(f".line-{badge.inner_text()} circle").first
+    assert dot.evaluate("e => getComputedStyle(e).fill") == colour, "a line has one colour in the chart and the table"
+    growth.locator(".growth-table a").first.click()
+    page.wait_for_url("**/documents/**statement=**")
+    assert page.locator("mark.is-chosen").count() > 0
+
+
+def test_the_calendar_leads_to_the_words(open_page):
+    page = open_page("/measures?lang=en")
+    run = page.locator(".calendar .run-force").first
+    assert run.bounding_box()["width"] > 15
+    page.locator(".calendar tbody a[href^='#m-']").first.click()
+    expect(page.locator(".measure:target")).to_be_visible()
+    page.select_option("select[name=place]", "geonames:1526384")
+    page.locator(".measures-form input[name=at]").fill("2022-01-10T23:30")
+    page.locator(".measures-form button").click()
+    expect(page.locator(".answer")).to_contain_text("Yes, in force")
+
+
 def violations(page):
     """What axe finds against WCAG 2.2 A and AA. Dots of the map may lie close: the list of places holds the same
     links, which is the exception that the target size's criterion names."""
@@ -222,9 +287,17 @@ def violations(page):
 def test_every_page_fits_the_screen_and_can_be_read(open_page, view, viewport, language, scheme):
     incident = max(view["incidents"], key=lambda i: i["statements"])["id"]
     report = max(view["documents"], key=lambda d: d["statements"])["id"]
+    tally = max((i for i in view["incidents"] if i["running"]), key=lambda i: i["statements"])["id"]
     paths = {"record": "/", "incident": f"/incidents/{incident}", "document": f"/documents/{report}"}
-    for name, path in {**paths, "patterns": "/-/patterns"}.items():
-        page = open_page(f"{path}?lang={language}", viewport, color_scheme=scheme, reduced_motion="reduce")
+    paths |= {"tally": f"/incidents/{tally}", "measures": "/measures", "sources": "/sources", "patterns": "/-/patterns"}
+    paths |= {"past": f"/?known={EVENING}", "measures-asked": f"/measures?place=Алматы&at={EVENING}"}
+    for name, path in paths.items():
+        page = open_page(
+            f"{path}{'&' if '?' in path else '?'}lang={language}",
+            viewport,
+            color_scheme=scheme,
+            reduced_motion="reduce",
+        )
         shoot(page, f"{name}-{language}-{viewport['width']}-{scheme}")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
         assert violations(page) == [], name

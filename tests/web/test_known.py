@@ -30,7 +30,7 @@ def test_reports_that_appeared_later_are_left_out(record, then):
 
 def test_every_page_and_twin_is_of_reports_that_had_appeared(pages, record, then):
     later = {d["id"] for d in record["documents"]} - {d["id"] for d in then["documents"]}
-    addresses = ["/", "/measures", *(f"/incidents/{i['id']}" for i in then["incidents"])]
+    addresses = ["/", "/measures", "/sources", *(f"/incidents/{i['id']}" for i in then["incidents"])]
     addresses += [f"/documents/{d['id']}" for d in then["documents"]]
     for address in addresses:
         twin = f"{'/index' if address == '/' else address}.json?known={MOMENT}"
@@ -39,7 +39,13 @@ def test_every_page_and_twin_is_of_reports_that_had_appeared(pages, record, then
 
 
 def test_every_link_keeps_the_moment_but_the_way_back(pages, then):
-    for address in ("/", f"/incidents/{then['incidents'][0]['id']}", f"/documents/{then['documents'][0]['id']}"):
+    for address in (
+        "/",
+        "/measures",
+        "/sources",
+        f"/incidents/{then['incidents'][0]['id']}",
+        f"/documents/{then['documents'][0]['id']}",
+    ):
         page = pages.get(f"{address}?known={MOMENT}&lang=en").text
         assert "As known at 7 January 2022, 20:00" in page
         kept = [a for a in links(page) if "known=" in a]

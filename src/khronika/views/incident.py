@@ -10,10 +10,11 @@ from khronika.incidents.incident import Incident
 from khronika.incidents.origins import origin
 from khronika.incidents.words import lemmas
 from khronika.model import TYPES, Span, Stated
-from khronika.record.disputes import Dispute, Version, ranges
+from khronika.record.disputes import Dispute
 from khronika.record.tolls import Toll
 from khronika.views.comparison import ABOUT, compare
 from khronika.views.days import days, start
+from khronika.views.disputes import dispute_view
 from khronika.views.evidence import marks, segments, sentence
 from khronika.views.growth import growth_view
 from khronika.views.judgement import UNJUDGED, Judging, judgement_views
@@ -113,59 +114,6 @@ def _source(key: str, said: Iterable[Stated]) -> Json:
     return {"key": key, "name": name(said), "passages": passages}
 
 
-def _dispute(dispute: Dispute) -> Json:
-    """What is told in several ways, and by whom."""
-    return {
-        "about": dispute.about,
-        "type": dispute.type or None,
-        "settled": dispute.settled,
-        "versions": [_version(dispute, v) for v in dispute.versions],
-    }
-
-
-def _version(dispute: Dispute, version: Version) -> Json:
-    said = by_origin(version.stated)
-    return {
-        "value": _value(dispute, version),
-        "counts": _counts(version.value) if dispute.about == "count" else [],
-        "origins": list(said),
-        "names": [name(own) for own in said.values()],
-        "statements": [s.id for s in version.stated],
-        "since": min((told for s in version.stated if (told := s.document.about.published)), default=None),
-        "said": [_said(told) for own in said.values() for told in _by_report(own)],
-    }
-
-
-def _by_report(said: Iterable[Stated]) -> list[list[Stated]]:
-    found: dict[str, list[Stated]] = {}
-    for s in said:
-        found.setdefault(s.document.sha256, []).append(s)
-    return list(found.values())
-
-
-def _said(told: Sequence[Stated]) -> Json:
-    """Who says it in one report, and where the first of the words stand."""
-    s = told[0]
-    return {
-        "origin": s.origin,
-        "chain": list(s.chain),
-        "statement": s.id,
-        "at": s.statement.trigger.span.start,
-        "statements": [t.id for t in told],
-        "document": document_line(s.document),
-    }
-
-
-def _counts(value: str) -> list[Json]:
-    return [{"low": low, "high": high} for low, high in ranges(value)]
-
-
-def _value(dispute: Dispute, version: Version) -> str:
-    """A town by its name; the rest as the record has it."""
-    towns = [p.name for s in version.stated for p in s.statement.where if p.kind == "settlement"]
-    return towns[0] if dispute.about == "place" and towns else version.value
-
-
 def incident_view(
     incident: Incident,
     disputes: Sequence[Dispute] = (),
@@ -184,7 +132,7 @@ def incident_view(
         "earliest": incident.stated[0].id,
         "comparison": [_compared(act["type"], incident.acts[act["type"]], disputes) for act in acts(incident)],
         "sources": [_source(key, said) for key, said in by_origin(incident.stated).items()],
-        "disputes": [_dispute(d) for d in disputes],
+        "disputes": [dispute_view(d) for d in disputes],
         "tolls": [growth_view(t, judging) for t in tolls],
         "judgements": judgement_views([*incident.stated, *rejected], judging.of),
         "rejected": [statement_view(s) for s in rejected],

@@ -14,6 +14,7 @@ from khronika.views.incident import incident_view
 from khronika.views.judgement import judgement_lines
 from khronika.views.measures import measures_view
 from khronika.views.record import record_view
+from khronika.views.voices import voices_view
 from khronika.web.countries import names
 from khronika.web.dates import local, month
 from khronika.web.known import NAME as KNOWN
@@ -91,6 +92,11 @@ def _measures(request: Request) -> Json:
     return measures_view(held.record.measures, month(asked.get("month")), place, local(asked.get("at")))
 
 
+def _sources(request: Request) -> Json:
+    held = _holdings(request)
+    return voices_view(held.record.judged.stated, held.disputes)
+
+
 def _elsewhere(request: Request, name: str, ending: str = "") -> Response | None:
     """The way to an incident whose name differs at the moment asked for: its name follows from its statements.
 
@@ -153,6 +159,18 @@ def measures_json(request: Request) -> Response:
 def measures(request: Request) -> Response:
     """What was in force where; `?month=`, `?place=` and `?at=` ask for a month, a place and a moment."""
     return _html("measures.html", request, view=_measures(request))
+
+
+@router.get("/sources.json")
+def sources_json(request: Request) -> Response:
+    """The sources as data."""
+    return _json(request, _sources(request))
+
+
+@router.get("/sources")
+def sources(request: Request) -> Response:
+    """Who says it first, who hands it on, who contradicts whom."""
+    return _html("sources.html", request, view=_sources(request))
 
 
 @router.get("/documents/{name}.json")
