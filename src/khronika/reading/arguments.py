@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from khronika.reading.acts import Act, substantive
 from khronika.reading.grammar import (
@@ -25,6 +26,8 @@ from khronika.reading.phrases import participant
 
 SUFFERED = ("injury", "attack", "detention", "abduction")  # «получил ранение», «подвергся нападению»
 UNDONE = ("death", "injury", "accident")  # nobody «проводит» these
+CASES = ("Acc", "Dat", "Ins")  # of a verb's argument after a preposition
+OWNED = ("его", "ее", "их")
 LENDING = ("subject_affected", "subject_actor", "dative_affected")
 Found = tuple[str, Word, str]  # role, head word, how it was found
 
@@ -40,7 +43,7 @@ def fill(act: Act) -> Act:
         if head is act.word or head.pos == "ADV" or (head in act.rest and not _whom(act, role, head)):
             continue
         people = act.affected if role == "affected" else act.actors
-        for word in conjuncts(act.sentence, head):
+        for word in _one_person(act, conjuncts(act.sentence, head)):
             if word.lemma in function_words("open") or (role == "affected" and _body(act, word)):
                 continue
             if role == "affected" and act.rule.type != "measure" and _is_act(word):
@@ -52,6 +55,20 @@ def fill(act: Act) -> Act:
             if all(someone.head is not p.head for p in people):
                 people.append(someone)
     return act
+
+
+def _one_person(act: Act, row: list[Word]) -> list[Word]:
+    """«скончался драматург и режиссёр, лауреат премии Дарио Фо»: a row of nouns before a name tells one person."""
+    if len(row) < 2 or not all(w.is_("Number", "Sing") and animate(w) for w in row):
+        return row
+    sentence, last = act.sentence, row[-1]
+    named = [participant(sentence, w, "").named for w in row]
+    joined = any(k.low in ("и", "или") for w in row for k in sentence.kids(w, "cc"))
+    own = any(k.low in OWNED for w in row[1:] for k in sentence.kids(w))  # «водитель и его пассажир»
+    agrees = act.word.i < row[0].i and act.word.is_("Number", "Sing") and is_finite(act.word)
+    if any(named[:-1]) or own or (joined and not agrees):
+        return row
+    return [last] if named[-1] else row[:1] if agrees else row
 
 
 def _body(act: Act, word: Word) -> bool:
@@ -104,11 +121,9 @@ def _by_verb(act: Act) -> Iterator[Found]:
     if rule.owner and (found := argument(sentence, verb, "Gen", "у") or _owner(act)):
         yield rule.owner, found, "owner"
     for prep, role in rule.prepositions.items():
-        if (
-            found := argument(sentence, verb, "Acc", prep)
-            or argument(sentence, verb, "Dat", prep)
-            or argument(sentence, verb, "Ins", prep)
-        ):
+        holders = (verb, *(r for r in act.rest if r.pos == "NOUN"))  # «открыл огонь по колонне»
+        found = next((w for h in holders for c in CASES if (w := argument(sentence, h, c, prep))), None)
+        if found is not None:
             yield role, found, f"after «{prep}»"
 
 
@@ -168,6 +183,25 @@ def _active(act: Act) -> Iterator[Found]:
     holder = act.rest[-1] if rule.reach and act.rest else verb  # «пытался убить депутата»
     if rule.object and (found := direct_object(sentence, holder)):
         yield rule.object, found, "object"
+    elif rule.object == "affected" and (found := _joined_object(sentence, verb)):
+        yield rule.object, found, "object of a joined verb"
+
+
+def _joined_object(sentence: Sentence, verb: Word) -> Word | None:
+    """«похитил девушку, избил и убил»: the person who is the object of the verb joined before."""
+    if any(w.pos == "NUM" for w in _clause_after(sentence, verb)):  # «убил одного и ранил четверых»
+        return None
+    while verb.rel == "conj" and verb.head >= 0 and is_finite(sentence.words[verb.head]):
+        verb = sentence.words[verb.head]
+        found = direct_object(sentence, verb)
+        if found is not None:
+            return found if animate(found) or found.pos == "PRON" or found.name == "PER" else None
+    return None
+
+
+def _clause_after(sentence: Sentence, verb: Word) -> Iterator[Word]:
+    """The words after a verb up to the next sign or conjunction."""
+    return takewhile(lambda w: w.pos not in ("PUNCT", "CCONJ"), sentence.words[verb.i + 1 :])
 
 
 # --- nouns -----------------------------------------------------------------------------------------------------------

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from khronika.languages import load
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.words import parses
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
+NOUNS = ("NOUN", "PROPN")
+FAR = 4  # nouns looked through for the one that a participle agrees with
+EDGE = 4  # words before a participle in which the comma of its clause stands
 MODIFIES = ("amod", "acl")
 
 
@@ -78,7 +82,46 @@ def modified(sentence: Sentence, word: Word) -> Word | None:
     parent = sentence.parent(word)
     if parent is None or parent.pos not in NOMINAL or word.rel.split(":")[0] not in MODIFIES:
         return None
-    return parent
+    return _described(sentence, word, parent) if is_participle(word) and not is_finite(word) else parent
+
+
+def _described(sentence: Sentence, word: Word, parent: Word) -> Word:
+    """The noun that a participle agrees with, where the parse gives one that it does not agree with.
+
+    After its noun a participle stands behind a comma; without one its noun follows.
+    """
+    if parent.i > word.i:
+        return parent
+    if _behind_comma(sentence, word):
+        row = reversed(conjuncts(sentence, parent)) if _same_form(word, parent) else reversed(sentence.words[: word.i])
+        return next((w for w in _agreeing(row, word) if w.i < word.i), parent)
+    inside = {w.i for w in sentence.subtree(word)}
+    after = (w for w in sentence.words[word.i + 1 :] if w.i not in inside and w.rel.split(":")[0] != "flat")
+    return next(_agreeing(after, word), parent)
+
+
+def _agreeing(words: Iterable[Word], word: Word) -> Iterator[Word]:
+    nouns = (w for w in words if w.pos in NOUNS and w.rel != "flat:name")
+    return (w for w in islice(nouns, FAR) if _same_form(word, w))
+
+
+def _behind_comma(sentence: Sentence, word: Word) -> bool:
+    """Whether a comma, a dash or a bracket, or a participle joined before it, parts the word from the noun before."""
+    if any(w.pos == "CCONJ" for w in sentence.words[max(0, word.i - 1) : word.i]):
+        return True
+    near = sentence.words[max(0, word.i - EDGE) : word.i]
+    return any(w.pos == "PUNCT" or w.pos == "CCONJ" for w in near)
+
+
+def _same_form(word: Word, noun: Word) -> bool:
+    """Whether an attribute agrees with a noun in number and case, and in gender where both tell it."""
+    cases = {word.feats.get("Case"), noun.feats.get("Case")}
+    if word.feats.get("Number") != noun.feats.get("Number") or (
+        len(cases) > 1 and (cases != {"Acc", "Gen"} or noun.is_("Animacy", "Inan"))
+    ):
+        return False
+    one, other = word.feats.get("Gender"), noun.feats.get("Gender")
+    return one == other or not one or not other or word.is_("Number", "Plur")
 
 
 def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
@@ -86,16 +129,28 @@ def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
     out, queue = [word], [word]
     while queue:
         for kid in sentence.kids(queue.pop(), "conj"):
-            if kid not in out and kid.pos in NOMINAL and not _opposed(sentence, kid):
+            if kid not in out and kid.pos in NOMINAL and not _opposed(sentence, kid) and _alike(sentence, word, kid):
                 out.append(kid)
                 queue.append(kid)
     return sorted(out, key=lambda w: w.i)
 
 
+def _alike(sentence: Sentence, word: Word, kid: Word) -> bool:
+    """«между повстанцами и армией …, на племянника»: what stands after another preposition is another argument."""
+    own, other = preposition(sentence, kid), preposition(sentence, word)
+    return not own or not other or own == other
+
+
 def _opposed(sentence: Sentence, word: Word) -> bool:
     """«погибли двое, а десятки человек получили ранения»: what «а» opens is another clause, however it is parsed."""
     before = sentence.words[max(0, word.i - 3) : word.i]
-    return any(w.low in ("а", "но", "однако") and w.pos == "CCONJ" for w in before)
+    return any(_turns(sentence, w) for w in before)
+
+
+def _turns(sentence: Sentence, word: Word) -> bool:
+    """«а», «но», not «а также»."""
+    opens = word.low in ("а", "но", "однако") and word.pos == "CCONJ"
+    return opens and sentence.words[word.i + 1].low != "также"
 
 
 def ancestors(sentence: Sentence, word: Word) -> Iterator[Word]:

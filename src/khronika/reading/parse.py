@@ -52,7 +52,7 @@ class Sentence:
                 found.append((word.name, [word]))
             elif word.name:
                 found[-1][1].append(word)
-        return found
+        return [(kind, _person(words) if kind == "PER" else words) for kind, words in found]
 
     @cached_property
     def line(self) -> str:
@@ -78,6 +78,13 @@ class Sentence:
     def parent(self, word: Word) -> Word | None:
         """What the word depends on, or None at the root."""
         return self.words[word.head] if word.head >= 0 else None
+
+
+def _person(words: list[Word]) -> list[Word]:
+    """A person's name without the age before it and what brackets add («75-летний Салех», «Рокелли (Rocchelli)»)."""
+    first = next((n for n, w in enumerate(words) if not w.text[0].isdigit()), 0)
+    last = next((n for n, w in enumerate(words) if w.text == "(" and n > first), len(words))
+    return words[first:last]
 
 
 def _low(char: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khronika.model import Phrase, Span
@@ -87,12 +87,20 @@ def _name(sentence: Sentence, head: Word) -> list[Word]:
     """The whole name of a person, where the head is part of it or it stands beside the head."""
     if head.name == "PER":
         return _around(sentence, head)
-    for kid in sentence.kids(head, "appos", "flat", "nmod"):
+    for kid in _beside(sentence, head):
         close = kid.i > head.i and not any(w.text in ",;:—–-(" for w in sentence.words[kid.i - 1 : kid.i])
         quoted = kid.i > 0 and sentence.words[kid.i - 1].text in '«"“'
         if kid.name == "PER" and not quoted and (close or kid.rel in ("appos", "flat:name")) and _same_case(head, kid):
             return _around(sentence, kid)
     return []
+
+
+def _beside(sentence: Sentence, head: Word) -> Iterator[Word]:
+    """What may name the person that a noun tells of: beside it, or beside its apposition («отец, король Георг»)."""
+    for kid in sentence.kids(head, "appos", "flat", "nmod"):
+        yield kid
+        if kid.rel == "appos" and kid.pos == "NOUN":
+            yield from sentence.kids(kid, "appos", "flat")
 
 
 def _same_case(head: Word, kid: Word) -> bool:

@@ -13,6 +13,7 @@ from khronika.reading.composing import announced, compose
 from khronika.reading.contents import content
 from khronika.reading.context import in_context, in_passing
 from khronika.reading.findings import Findings, findings
+from khronika.reading.identity import identify, identify_doers
 from khronika.reading.lexicon import lexicon
 from khronika.reading.mention import Mention
 from khronika.reading.merging import clusters
@@ -43,7 +44,10 @@ class Reader:
 def statements(report: Report, about: About) -> list[Statement]:
     """What a parsed report states."""
     found = findings(report, about)
-    groups = [g for g in clusters(list(mentions(found))) if not in_passing(g)]
+    told = list(mentions(found))
+    identify(report, told)
+    groups = [g for g in clusters(told) if not in_passing(g)]
+    identify_doers(report, told)
     carry(groups, found.focus, found.office, found.as_of(), found.running())
     return [announced(compose(group, report), about.published) for group in groups]
 

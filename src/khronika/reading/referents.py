@@ -118,9 +118,17 @@ def _person(report: Report, someone: Participant, others: Sequence[Participant])
         fitting = [n for n in names if _of_gender(n, gender) and not taken & {w.lemma for w in n}]
         subjects = [n for n in fitting if any(w.rel.startswith("nsubj") for w in n)]
         unnamed = _unnamed(sentence, head, taken) if number < someone.sentence.number else None
+        if not subjects and not unnamed and _goes_on(sentence, head):
+            continue
         if subjects or unnamed or fitting:
             return subjects[-1] if subjects else unnamed or fitting[-1]
     return None
+
+
+def _goes_on(sentence: Sentence, head: Word) -> bool:
+    """Whether the sentence's own subject before the word is the pronoun: then it means whom that one means."""
+    before = (w for w in sentence.words if w.rel.startswith("nsubj") and w.start < head.start)
+    return any(w.lemma in function_words("third") and w.feats.get("Gender") == head.feats.get("Gender") for w in before)
 
 
 def _unnamed(sentence: Sentence, head: Word, taken: set[str]) -> list[Word] | None:

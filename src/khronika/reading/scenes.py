@@ -13,6 +13,7 @@ from dataclasses import replace
 from khronika.model import HARM, Place, Time
 from khronika.reading.focus import Focus
 from khronika.reading.mention import Mention, surnames
+from khronika.reading.phrases import Participant
 from khronika.reading.places import contains
 from khronika.reading.setting import OF_A_STATE, hosts, lifted
 
@@ -54,6 +55,7 @@ def carry(
         _share_destination(mine, told)
         _share_place(mine, scene, office if mine.type in OF_A_STATE else focus)
         _share_doers(mine, scene)
+        _share_struck(mine, scene)
         _share_sources(mine, scene)
     main = next((t for t in told if t.type in STORY and min(t.paragraphs) <= LEAD), None)
     for mine, scene in zip(told, scenes, strict=True):
@@ -255,6 +257,18 @@ def _share_doers(mine: _Told, scene: Sequence[_Told]) -> None:
         return
     doers = next((m.actors for o in scene if o.type in WITH_DOER for m in o.group if m.actors), [])
     mine.group[0].actors = [replace(p, rule=f"same scene; {p.rule}") for p in doers]
+
+
+def _share_struck(mine: _Told, scene: Sequence[_Told]) -> None:
+    """An attack that does not say whom it struck struck those whom its scene tells dead or wounded."""
+    if mine.type != "attack" or any(m.affected for m in mine.group):
+        return
+    struck = [o for o in scene if o.type in ("death", "injury") and o.group[0].status == mine.group[0].status]
+    found: list[Participant] = []
+    for other in struck:
+        people = next((m.affected for m in other.group if m.affected), [])
+        found += [p for p in people if all(p.words != q.words for q in found)]
+    mine.group[0].affected = [replace(p, rule=f"same scene; {p.rule}") for p in found if not p.number]
 
 
 def _share_sources(mine: _Told, scene: Sequence[_Told]) -> None:

@@ -1,0 +1,184 @@
+"""The people whom a report names, and the nouns under which it tells of them («стрелок», «глава государства»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
+from weakref import WeakKeyDictionary
+
+from khronika.reading.grammar import ancestors, animate, argument, direct_object, is_passive, preposition, subject
+from khronika.reading.lexicon import noun_class, table
+from khronika.reading.parse import Report, Sentence, Word
+from khronika.reading.words import parses
+
+BEFORE = 7  # words before a name in which the nouns stand that go with it
+BESIDE = ("appos", "flat", "flat:name")
+EX = ("экс-", "вице-")
+GENDERS = {"Masc": "masc", "Fem": "femn"}  # in pymorphy's words
+
+
+@dataclass(eq=False)
+class Person:
+    """The names under which the report tells of one person, and the nouns, each with the words that complete it."""
+
+    names: list[list[Word]] = field(default_factory=list)
+    nouns: dict[str, set[str]] = field(default_factory=dict)
+    accused: bool = False
+
+    @property
+    def gender(self) -> str | None:
+        """masc or femn where the dictionary knows a first name."""
+        return next((g for name in self.names if len(name) > 1 and (g := _gender(name[0]))), None)
+
+    def before(self, at: int) -> list[Word]:
+        """The name told last before a place of the text, else the first one."""
+        return next((n for n in reversed(self.names) if n[-1].end <= at), self.names[0])
+
+
+_KNOWN: WeakKeyDictionary[Report, list[Person]] = WeakKeyDictionary()
+
+
+def people(report: Report) -> list[Person]:
+    """The people named in a report, in the order in which they are first told of."""
+    if report not in _KNOWN:
+        found: dict[str, Person] = {}
+        for sentence in report.sentences:
+            for name in (words for kind, words in sentence.names if kind == "PER" and _is_name(words)):
+                person = found.setdefault(name[-1].lemma, Person())
+                person.names.append(name)
+                for noun in _nouns(sentence, name):
+                    person.nouns.setdefault(_plain(noun.lemma), set()).update(_completed(sentence, noun))
+                person.accused |= _accused(sentence, name)
+        _KNOWN[report] = list(found.values())
+    return _KNOWN[report]
+
+
+def called(report: Report, sentence: Sentence, noun: Word, taken: Sequence[str] = ()) -> list[Word] | None:
+    """The name of the person whom the report tells of under this noun, by what stands beside the name elsewhere.
+
+    `taken`: words of names that are somebody else's in the same act.
+    """
+    if not one_person(sentence, noun) or _another(sentence, noun):
+        return None
+    lemma, completed = _told_as(sentence, noun)
+    fitting = [p for p in people(report) if _is_called(p, lemma, completed)]
+    fitting = [p for p in fitting if not any(w.lemma in taken for n in p.names for w in n)]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda p: (_last(p, noun.start), -p.names[0][0].start))
+    return best.before(noun.start)
+
+
+def one_person(sentence: Sentence, noun: Word) -> bool:
+    """A noun, or a participle that stands as one, for a single living being without a number beside it."""
+    single = noun.is_("Number", "Sing") and noun.name not in ("PER", "LOC", "ORG")
+    counted = any(k.pos == "NUM" for k in sentence.kids(noun, "nummod"))
+    return single and not counted and (animate(noun) or (noun.pos in ("VERB", "ADJ") and "Case" in noun.feats))
+
+
+def fits(person: Person, noun: Word) -> bool:
+    """Whether a noun's gender allows it to mean the person."""
+    feminine = noun.is_("Gender", "Fem")
+    return person.gender is None or noun.lemma in noun_class("either") or (person.gender == "femn") == feminine
+
+
+def _another(sentence: Sentence, noun: Word) -> bool:
+    """«другой мужчина», «один из прохожих»: nobody told of before."""
+    return any(k.lemma in noun_class("another") for k in sentence.kids(noun))
+
+
+def _last(person: Person, at: int) -> int:
+    """Where the person was told of last before a place of the text, -1 if only after it."""
+    return next((n[0].start for n in reversed(person.names) if n[0].start < at), -1)
+
+
+def _is_called(person: Person, lemma: str, completed: set[str]) -> bool:
+    if lemma not in person.nouns:
+        return False
+    known = person.nouns[lemma]
+    if lemma in noun_class("kin"):
+        return bool(completed & known)
+    return not completed or not known or bool(completed & known)
+
+
+def _told_as(sentence: Sentence, noun: Word) -> tuple[str, set[str]]:
+    completed = _completed(sentence, noun)
+    if noun.lemma == "глава" and completed & noun_class("state"):
+        return "президент", completed - noun_class("state")
+    return _plain(noun.lemma), completed
+
+
+def _plain(lemma: str) -> str:
+    for prefix in EX:
+        lemma = lemma.removeprefix(prefix)
+    return lemma
+
+
+def _completed(sentence: Sentence, noun: Word) -> set[str]:
+    kids = sentence.kids(noun, "nmod")
+    return {k.lemma for k in kids if k.is_("Case", "Gen") and not preposition(sentence, k) and k.name != "PER"}
+
+
+def _nouns(sentence: Sentence, name: Sequence[Word]) -> Iterator[Word]:
+    """The nouns for a person that the sentence ties to a name: before it, beside it, or said of it."""
+    for word in reversed(sentence.words[max(0, name[0].i - BEFORE) : name[0].i]):
+        if word.pos in ("VERB", "PUNCT", "ADP", "CCONJ") and not (word.pos == "VERB" and word.rel == "amod"):
+            break
+        case = word.feats.get("Case")
+        if word.pos == "NOUN" and animate(word) and case == name[0].feats.get("Case", case):
+            yield word
+    inside = {w.i for w in name}
+    head = next((w for w in name if w.head not in inside), name[0])
+    yield from (k for k in sentence.kids(head, "appos", "conj") if k.pos == "NOUN" and animate(k) and k.rel == "appos")
+    above = sentence.parent(head)
+    if above is not None and above.pos == "NOUN" and animate(above) and head.rel.split(":")[0] in ("appos", "flat"):
+        yield above
+    yield from _said_of(sentence, head)
+
+
+def _said_of(sentence: Sentence, head: Word) -> Iterator[Word]:
+    """«Картер — заключённый», «стрелком оказался Петров»."""
+    top = _top(sentence, head)
+    above = sentence.parent(top)
+    if above is None or not top.rel.startswith("nsubj"):
+        return
+    if above.pos == "NOUN" and animate(above) and above.is_("Case", "Nom", "Ins"):
+        yield above
+    if above.lemma in table("support")["called"]:
+        yield from (k for k in sentence.kids(above, "xcomp", "obl", "obj") if k.is_("Case", "Ins") and animate(k))
+
+
+def _top(sentence: Sentence, head: Word) -> Word:
+    """The noun that a name stands beside, which has the name's part in the sentence; the name itself without one."""
+    chain = takewhile(lambda pair: pair[0].rel in BESIDE, pairwise((head, *ancestors(sentence, head))))
+    return next((above for _, above in reversed(list(chain))), head)
+
+
+def _accused(sentence: Sentence, name: Sequence[Word]) -> bool:
+    """«Обвиняемый Петров», «Петрова приговорили», «Петров предстал перед судом», «Петрову предъявлено обвинение»."""
+    inside = {w.i for w in name}
+    head = _top(sentence, next((w for w in name if w.head not in inside), name[0]))
+    verb = sentence.parent(head)
+    if verb is None or verb.pos not in ("VERB", "ADJ"):
+        return False
+    if verb.lemma in noun_class("accusing"):
+        suffers = subject(sentence, verb) if is_passive(verb) else direct_object(sentence, verb)
+        return suffers is head
+    if verb.lemma in noun_class("charging"):
+        nouns = {k.lemma for k in sentence.kids(verb)}
+        return "обвинение" in nouns and argument(sentence, verb, "Dat") is head
+    before_court = verb.lemma in noun_class("appearing") and any(k.lemma == "суд" for k in sentence.kids(verb))
+    return before_court and head.rel.startswith("nsubj")
+
+
+def _is_name(words: Sequence[Word]) -> bool:
+    """Not a common noun with a capital at the start of a sentence («Видеографа уволили»)."""
+    return len(words) > 1 or words[0].i > 0 or words[0].pos == "PROPN"
+
+
+def _gender(word: Word) -> str | None:
+    tag = parses(word.text.lower())[0].tag
+    if "Name" not in tag:
+        return None
+    return "masc" if "masc" in tag else "femn" if "femn" in tag else None

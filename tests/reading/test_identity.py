@@ -1,0 +1,79 @@
+"""Who a noun means, once the whole report is read: names put for «стрелок», «глава государства», «девушку»."""
+
+from __future__ import annotations
+
+import pytest
+
+from khronika.model import About
+from khronika.reading.people import called, people
+from tests.reading.parsing import parsed
+
+ABOUT = About("report", "2022-01-07")
+
+
+def told(reader, text: str, kind: str) -> list[tuple[list[str], list[str]]]:
+    """Affected and doers of each statement of a type."""
+    (found,) = reader.read([(text, ABOUT)])
+    return [([p.text for p in s.affected], [p.text for p in s.actors]) for s in found if s.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "expected"),
+    [
+        ("В суд пришёл студент Олег Чернов. Студента освистали.", "Студента", "Олег Чернов"),
+        ("Президент Иван Лосев выступил в среду. Глава государства признал ошибки.", "Глава", "Иван Лосев"),
+        ("Стрелком оказался Олег Чернов. Стрелка увезли.", "Стрелка", "Олег Чернов"),
+        ("В суд пришёл студент Олег Чернов. Другой студент ждал снаружи.", "студент", None),
+        ("Отец Олега Чернова молчал. Отец Анны плакал.", "Отец", None),
+        ("Президент Чада Иван Лосев выступил. Президент Мали молчал.", "Президент", None),
+    ],
+)
+def test_a_noun_means_whom_the_report_calls_so(text: str, noun: str, expected: str | None) -> None:
+    report = parsed(text)
+    sentence, word = [(s, w) for s in report.sentences for w in s.words if w.text == noun][-1]
+    found = called(report, sentence, word)
+    assert (" ".join(w.text for w in found) if found else None) == expected
+
+
+def test_who_is_accused_is_known() -> None:
+    report = parsed("Суд приговорил Олега Чернова. Анна Белова пришла на заседание.")
+    assert [p.accused for p in people(report)] == [True, False]
+
+
+def test_the_one_named_doer_is_the_doer_without_a_name(reader) -> None:
+    text = "Стрелок открыл огонь по прохожим. Олег Чернов предстал перед судом."
+    assert told(reader, text, "attack") == [(["прохожим"], ["Олег Чернов"])]
+
+
+def test_with_two_named_doers_nobody_is_guessed(reader) -> None:
+    text = "Стрелок открыл огонь по прохожим. Олег Чернов и Пётр Зимин предстали перед судом. Зимина осудили."
+    assert told(reader, text, "attack") == [(["прохожим"], ["Стрелок"])]
+
+
+def test_an_attack_struck_those_whom_its_scene_tells_dead(reader) -> None:
+    assert told(reader, "При взрыве погибли двое рабочих.", "attack") == [(["рабочих"], [])]
+    assert told(reader, "При взрыве никто не погиб.", "attack") == [([], [])]
+
+
+def test_he_goes_on_meaning_the_same_person(reader) -> None:
+    text = "Иван Лосев жил в Перми. Он знал Олега Чернова. Он был задержан."
+    assert told(reader, text, "detention") == [(["Иван Лосев"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Скончался драматург и режиссёр, лауреат премии Олег Чернов.", ["Олег Чернов"]),
+        ("Погибли водитель и пассажир Олег Чернов.", ["водитель", "Олег Чернов"]),
+        ("Погиб водитель и его пассажир Олег Чернов.", ["водитель", "Олег Чернов"]),
+        ("Сообщают о смерти скончавшегося 13 октября короля.", ["короля"]),
+        ("В тюрьме сидел министр Иван Лосев, а также юрист Олег Чернов, скончавшийся в мае.", ["Олег Чернов"]),
+    ],
+)
+def test_whom_a_row_or_a_participle_tells_of(reader, text: str, expected: list[str]) -> None:
+    assert told(reader, text, "death")[0][0] == expected
+
+
+def test_a_joined_verb_shares_the_object(reader) -> None:
+    text = "Бандит похитил девушку, избил и скрылся. Другой убил одного сторожа и ранил двоих."
+    assert [a for a, _ in told(reader, text, "injury")] == [["девушку"], ["сторожа"]]
