@@ -48,3 +48,15 @@ def test_the_hour_of_the_incident_is_that_of_the_attack(told):
 def test_that_there_are_dead_is_news_of_its_own(told):
     assert len(told("В Твери убиты 26 человек. В Орле заняли мэрию. Есть погибшие.", "death")) == 2
     assert len(told("В Твери убиты 26 человек. Имена погибших уточняются.", "death")) == 1
+
+
+def test_a_headline_of_two_sentences_speaks_for_the_body(read):
+    told = read("Мост освободили. Главное к утру\nУтром мост освободили, объявил мэр Иван Лось.")
+    assert [x.name for s in told for x in s.sources if s.type == "control"] == ["Иван Лось"]
+
+
+def test_what_a_telling_opens_with_is_what_was_told_just_before(read):
+    [death] = [
+        s for s in read("В Афинах умер певец Егор Лис. О кончине певца сообщили родственники.") if s.type == "death"
+    ]
+    assert [x.name for x in death.sources] == ["родственники"]

@@ -52,6 +52,7 @@ class Lexicon:
     breaks: frozenset[str]
     break_phrases: tuple[str, ...]
     doubts: frozenset[str]
+    unconfirmed: frozenset[str]
     own: frozenset[str]
     cite: frozenset[str]
     known: frozenset[str]
@@ -142,6 +143,7 @@ def lexicon() -> Lexicon:
             _set(data["breaks"], "words"),
             tuple(bare(p) for entry in data["breaks"] for p in entry["phrases"]),
             _set(data["doubts"], "words"),
+            _set(data["unconfirmed"], "words"),
             _set(data["own"], "nouns"),
             _set(data["cite"], "verbs"),
             _set(data["known"], "words"),

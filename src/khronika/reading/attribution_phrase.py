@@ -35,7 +35,10 @@ def _first(sentence: Sentence, head: Word) -> int:
         same_name = bool(before.name) and before.name == head.name and not sentence.words[i].begins
         opens = before.text in '«"“' and (i == head.i or bool(head.name) or i == opening + 1)
         same_name = same_name or opening < i <= head.i
-        agreeing = before.pos in LEFT and _agrees(before, head) and before.lemma not in ("этот", "весь", "сам")
+        short = before.is_("Variant", "Short")
+        agreeing = (
+            before.pos in LEFT and not short and _agrees(before, head) and before.lemma not in ("этот", "весь", "сам")
+        )
         if not (same_name or agreeing or opens):
             break
         i -= 1

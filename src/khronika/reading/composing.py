@@ -124,4 +124,6 @@ def _sources(group: Sequence[Mention]) -> tuple[Source, ...]:
     body = [m for m in claims if not m.headline] or claims
     if not body:
         return next((m.sources for m in group if m.told_about), ())
-    return body[0].sources
+    first = body[0]
+    near = (m.sources for m in body[1:] if m.fronted and m.act.sentence.number - first.act.sentence.number <= 1)
+    return first.sources or next(near, ())

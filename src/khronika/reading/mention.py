@@ -11,6 +11,8 @@ from khronika.reading.grammar import is_finite, modified
 from khronika.reading.parse import Report
 from khronika.reading.phrases import Participant
 
+FRONT = 3  # words before what a telling is about, if it opens the sentence
+
 
 @dataclass(slots=True)
 class Mention:
@@ -44,7 +46,12 @@ class Mention:
     @property
     def headline(self) -> bool:
         """Whether it stands in the report's title: its first line, where that ends without a full stop."""
-        return self.act.sentence.paragraph == 0 and self.act.sentence.words[-1].text not in (".", "…", "»")
+        return self.act.sentence.title
+
+    @property
+    def fronted(self) -> bool:
+        """«О гибели певца сообщила семья»: what is told in front of the verb is what was told just before."""
+        return self.told_about and self.act.word.i <= FRONT and self.act.sentence.words[0].low in ("о", "об")
 
     @property
     def asserted(self) -> bool:

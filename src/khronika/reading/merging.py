@@ -17,7 +17,7 @@ from khronika.reading.mention import Mention, surnames
 
 HAPPENINGS = (("attack", "accident"), ("death", "injury", "abduction"))
 ONE_WORD = ("attack", "accident")
-MANY = ("demand", "refusal", "measure", "deployment", "control")  # types of which one report tells several
+MANY = ("demand", "refusal", "measure", "deployment", "control", "damage")  # types of which one report tells several
 FAR = 12  # sentences: a mention with nothing of its own attaches to a happening told no further back
 
 

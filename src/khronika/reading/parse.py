@@ -38,6 +38,7 @@ class Sentence:
     end: int
     words: list[Word]
     written: str
+    title: bool = False  # whether it stands in the report's first line, and that ends without a full stop
 
     @property
     def span(self) -> Span:
@@ -104,6 +105,7 @@ def segment(text: str) -> Iterator[Sentence]:
     """The sentences of a text, none across a line break, unparsed. Their words are those of the plain text."""
     number, text = 0, plain(text)
     for paragraph, line in enumerate(m for m in re.finditer(r"[^\n]+", text) if m[0].strip()):
+        title = paragraph == 0 and not line[0].rstrip().endswith((".", "…", "»"))
         for sent in sentenize(line[0]):
             at = line.start() + sent.start
             words = [Word(i, t.text, at + t.start, at + t.stop) for i, t in enumerate(tokenize(sent.text))]
@@ -112,7 +114,7 @@ def segment(text: str) -> Iterator[Sentence]:
                 for i, word in enumerate(piece):
                     word.i = i
                 start, end = piece[0].start, piece[-1].end
-                yield Sentence(number, paragraph, start, end, piece, text[start:end])
+                yield Sentence(number, paragraph, start, end, piece, text[start:end], title)
                 number += 1
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from khronika.model import Span
 from khronika.reading.attribution.attributions import Attributions
-from khronika.reading.attribution.carrying import carry_on
+from khronika.reading.attribution.carrying import PASSING, carry_on
 from khronika.reading.attribution.frames import frame_telling, headline_telling
 from khronika.reading.attribution.known import known_telling
 from khronika.reading.attribution.quotes import Quotation, quotations
@@ -28,6 +28,7 @@ def attribute(report: Report) -> Attributions:
     for sentence in report.sentences:
         _read_sentence(Place(report, sentence, tellings, quoted.get(sentence.paragraph, [])))
     _keep_inside_quotations(tellings, quoted)
+    _end_before_others(report, tellings, quoted)
     _through_the_same_outlet(tellings)
     carry_on(report, tellings)
     tellings += [doubt for sentence in report.sentences for doubt in _doubts(sentence)]
@@ -63,6 +64,23 @@ def _keep_inside_quotations(tellings: list[Telling], quoted: dict[int, list[Quot
         around = [q.span for q in near if q.speech and q.span.start <= at < q.span.end]
         if around and telling.rule not in ("quote", "inserted"):
             telling.scope = [cut for span in telling.scope if (cut := _cut(span, around[0]))]
+
+
+def _end_before_others(report: Report, tellings: list[Telling], quoted: dict[int, list[Quotation]]) -> None:
+    """«… сказал мэр:», and the next paragraph is told by someone else: the mayor's words are left out of the report."""
+    telling_in: dict[int, list[Telling]] = {}
+    for telling in tellings:
+        if telling.speaker and telling.rule not in PASSING and not _in_speech(telling, quoted):
+            telling_in.setdefault(telling.sentence.number, []).append(telling)
+    for telling in tellings:
+        after = telling.sentence.number + 1
+        if after in telling_in and report.sentences[after].paragraph != telling.sentence.paragraph:
+            telling.scope = [s for s in telling.scope if s.start < telling.sentence.end]
+
+
+def _in_speech(telling: Telling, quoted: dict[int, list[Quotation]]) -> bool:
+    near = quoted.get(telling.sentence.paragraph, [])
+    return any(q.speech and q.span.start <= telling.cue.start < q.span.end for q in near)
 
 
 def _cut(span: Span, outer: Span) -> Span | None:

@@ -72,6 +72,8 @@ def _linear_owner(sentence: Sentence, noun: Word) -> Word | None:
 def _same_data(place: Place, preposition: Word, noun: Word, frame: Frame) -> Telling | None:
     """«по тем же данным»: the last speaker once more."""
     between = [w.lemma for w in place.sentence.words[preposition.i + 1 : noun.i]]
+    if any(lemma in lexicon().unconfirmed for lemma in between):
+        return _over(place, preposition, noun.i, Telling(place.sentence, noun, "unconfirmed", [], [], None, "possible"))
     if "тот" not in between and "этот" not in between:
         return None
     last = next((t for t in reversed(place.earlier) if t.speaker), None)

@@ -31,7 +31,8 @@ def known_telling(place: Place, word: Word) -> Telling | None:
 
 def _hearer(place: Place, words: list[Word]) -> Word | None:
     """«известно «Волне»»: an outlet in the dative."""
-    named = [w for w in words if w.is_("Case", "Dat") and (w.name == "ORG" or quoted_name(place.sentence, w))]
+    heard = [w for w in words if w.is_("Case", "Dat") or (w.rel == "iobj" and w.text.isupper())]
+    named = [w for w in heard if w.name == "ORG" or quoted_name(place.sentence, w)]
     return named[0] if named else None
 
 

@@ -45,8 +45,10 @@ def _beside(sentence: Sentence, head: Word) -> list[Word]:
         cases = {word.feats.get("Case"), head.feats.get("Case")}
         return nominal and (len(cases) == 1 or cases == {"Nom", "Acc"} or bool(word.name))
 
-    names = [w for w in sentence.kids(head, "appos") if speakers().kind(head.lemma) == "outlet"]
+    outlet = speakers().kind(head.lemma) == "outlet"
+    names = [w for w in sentence.kids(head, "appos", "nmod") if outlet and (w.rel == "appos" or w.pos == "X")]
     kids = [k for h in (head, *names) for k in sentence.kids(h, "conj")]
+    kids += [w for w in sentence.kids(head, "nmod") if outlet and sentence.kids(w, "cc")]  # «газет A, B и других СМИ»
     return [head, *(w for w in kids if alike(w))]
 
 
@@ -106,6 +108,8 @@ def _person(report: Report, sentence: Sentence, head: Word, phrase: list[Word]) 
     people = [_without_brackets(words) for kind, words in sentence.names if kind == "PER"]
     reach = _reach(sentence, head, phrase)
     names = [n for n in people if n and _within(n, reach) and (head in n or _same_case(n, head))]
+    if head.is_("Number", "Plur") and head.name != "PER" and head.pos == "NOUN":
+        return None  # «по словам чиновников, Иван Лось …»: nobody is named
     name = names[-1] if names else _after_comma(sentence, head, phrase, people)
     if name is None:
         return None
@@ -141,7 +145,11 @@ def _after_comma(sentence: Sentence, head: Word, phrase: list[Word], people: lis
         described = (
             at > last + 1 and any(w.text == "," for w in gap) and not any(w.pos in ("VERB", "SCONJ") for w in gap)
         )
-        if described and all(w.i in reach or w.pos == "PUNCT" for w in gap) and _same_case(name, head):
+        closed = sentence.words[name[-1].i + 1 : name[-1].i + 2] if name else []
+        beside = all(
+            w.text in ",).;:—–" or w.i == head.head for w in closed
+        )  # «как сказал мэр, Иван Лось приехал»: the mayor is not named
+        if described and beside and all(w.i in reach or w.pos == "PUNCT" for w in gap) and _same_case(name, head):
             return name
     return None
 
@@ -151,6 +159,8 @@ def _same_case(name: list[Word], head: Word) -> bool:
     own = [w.feats["Case"] for w in name if "Case" in w.feats]
     if head.pos == "NOUN" and not head.is_("Animacy", "Anim"):
         return False
+    if case == "Nom" and len(own) > 1 and set(own) == {"Gen"}:
+        return False  # «соседка погибшего Ивана Лося»
     if case == "Gen" and head.lemma in naming()["relational"] and name[0].rel.startswith("nmod"):
         return False  # «словам брата Ивана Лося»: Ivan is not the brother
     named = head.pos in ("NOUN", "VERB") or speakers().kind(head.lemma) in ("person", "anonymous")

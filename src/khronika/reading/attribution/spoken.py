@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khronika.model import Span
-from khronika.reading.attribution.clauses import frame_words
+from khronika.reading.attribution.clauses import frame_words, inserted, this
 from khronika.reading.attribution.telling import Content, Place
 from khronika.reading.attribution.words_around import has_clause, semicolon_part
 from khronika.reading.parse import Word
@@ -12,7 +12,15 @@ LONGEST = 40  # sentences of a paragraph that a colon at the end of the one befo
 
 
 def quoted(place: Place, verb: Word) -> Content | None:
-    """A quotation beside the verb: «…», — сказал он; он сказал: «…»."""
+    """A quotation beside the verb, with what it stands for: «…», — сказал он; об этом он сказал: «…»."""
+    content = _words_quoted(place, verb)
+    if content is None:
+        return None
+    told = this(place, verb) or (inserted(place, verb) if content.rule == "colon" and not content.leads else None)
+    return Content(told.rule, told.words, [*told.scope, *content.scope], leads=told.leads) if told else content
+
+
+def _words_quoted(place: Place, verb: Word) -> Content | None:
     words = place.sentence.words
     frame = frame_words(place, verb)
     spans = [

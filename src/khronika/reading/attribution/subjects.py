@@ -33,6 +33,9 @@ def subject(sentence: Sentence, verb: Word) -> Word | None:
 
 def _whole(sentence: Sentence, head: Word) -> Word:
     """«часть СМИ» speaks as «СМИ»."""
+    after = sentence.words[head.i + 1 : head.i + 2]
+    if head.pos == "ADJ" and after and after[0].pos == "PROPN":
+        return after[0]  # «35-летняя Айгуль»
     parts = sentence.kids(head, "nmod") if head.lemma in PORTIONS else []
     return next((w for w in parts if w.is_("Case", "Gen")), head)
 
@@ -108,10 +111,16 @@ def _after(sentence: Sentence, verb: Word) -> Word | None:
             passed = True  # «пишет в Telegram «Волна»»
         elif word.pos in ("VERB", "SCONJ", "ADP"):
             return None
-        elif word.pos in ("NOUN", "PROPN", "X") and (word.feats.get("Case", "Nom") == "Nom" or _quoted(sentence, word)):
+        elif word.pos in ("NOUN", "PROPN", "X") and (_nominative(sentence, word) or _quoted(sentence, word)):
             known = word.is_("Animacy", "Anim") or word.name or speakers().kind(word.lemma)
             return word if known and (not passed or _quoted(sentence, word)) else None
     return None
+
+
+def _nominative(sentence: Sentence, word: Word) -> bool:
+    """In the nominative, or after a numeral that stands in it («несколько СМИ»)."""
+    counted = any(w.rel == "nummod:gov" for w in sentence.kids(word))
+    return counted or word.feats.get("Case", "Nom") == "Nom"
 
 
 def _quoted(sentence: Sentence, word: Word) -> bool:
@@ -173,7 +182,8 @@ def _spoken_to(sentence: Sentence, verb: Word) -> Word | None:
     for kid in sentence.kids(verb, "iobj", "obl", "nmod", "obj"):
         if kid.is_("Case", "Dat") and kid.lemma in ("корреспондент", "журналист") and (of := _outlet_of(sentence, kid)):
             return of
-        if not preposition(sentence, kid) and kid.is_("Case", "Dat") and _is_outlet(kid):
+        heard = kid.is_("Case", "Dat") or (kid.rel == "iobj" and kid.text.isupper())  # «сообщила РБК помощница»
+        if not preposition(sentence, kid) and heard and _is_outlet(kid):
             return kid
         if kid.lemma in lexicon().talks:
             found = [w for w in sentence.kids(kid, "nmod", "appos", "obl", "iobj") if _is_outlet(w)]

@@ -39,6 +39,8 @@ def verb_telling(place: Place, verb: Word) -> Telling | None:
 def _made(place: Place, verb: Word, pattern: Pattern, content: Content, denied: bool) -> Telling | None:
     sentence = place.sentence
     head = subject(sentence, verb)
+    if head is not None and any(s.start <= head.start < s.end for s in content.scope):
+        head = None  # «в стране его обвиняют в атаке, при которой погибли журналисты»: the journalists accuse nobody
     if not _may_say(sentence, pattern, head):
         return None
     single = verb.is_("Number", "Sing")
