@@ -33,3 +33,9 @@ def test_of_two_subjects_the_first_goes_to_the_verb_without_one():
     [sentence] = parsed(text).sentences
     units = next(w for w in sentence.words if w.text == "отряды")
     assert sentence.parent(units).text == "отправлены"
+
+
+def test_what_opens_the_clause_after_a_parenthesis_is_its_subject():
+    text = "Как сообщило министерство юстиции США, рыбак из штата Северная Каролина был арестован по обвинению в краже."
+    [sentence] = parsed(text).sentences
+    assert sentence.parent(next(w for w in sentence.words if w.text == "рыбак")).text == "арестован"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from khronika.reading.word import Word
 
@@ -14,6 +14,8 @@ def repair(words: Sequence[Word]) -> None:
     """Puts right subjects tied to a verb that is not theirs, and objects taken for subjects."""
     taken = {w.head for w in words if w.rel.startswith("nsubj")}
     for word in words:
+        if word.rel in ("appos", "conj", "flat") and word.i > 1 and words[word.i - 1].text == ",":
+            _recovered(words, word, taken)
         if word.rel.startswith("nsubj") and 0 <= word.head < len(words):
             _recounted(words, word)
             _retied(words, word, taken)
@@ -25,6 +27,26 @@ def _recounted(words: Sequence[Word], word: Word) -> None:
     counted = any(w.head == word.i and (w.low in VAGUE or w.pos == "NUM") for w in words)
     if first is not word and word.i > word.head and word.is_("Case", "Gen") and counted:
         word.rel = "obj"
+
+
+def _recovered(words: Sequence[Word], word: Word, taken: set[int]) -> None:
+    """«Как сообщила мэрия, рыбак … спасён»: what opens the clause after a «как …» is its subject, and no apposition."""
+    inner = next((w for w in _up(words, word) if w.rel in ("parataxis", "advcl")), None)
+    if inner is None or inner.head <= word.i or inner.i > word.i or not any(w.low == "как" for w in words[: inner.i]):
+        return
+    verb = words[inner.head]
+    if verb.i not in taken and word.is_("Case", "Nom") and word.pos in ("NOUN", "PROPN", "PRON") and _agree(verb, word):
+        word.head, word.rel = verb.i, "nsubj"
+        taken.add(verb.i)
+
+
+def _up(words: Sequence[Word], word: Word) -> Iterator[Word]:
+    """What a word hangs on, up to the root, a round in the parse cut."""
+    for _ in words:
+        if word.head < 0:
+            return
+        word = words[word.head]
+        yield word
 
 
 def _retied(words: Sequence[Word], word: Word, taken: set[int]) -> None:
