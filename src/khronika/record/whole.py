@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 
 from khronika.incidents.incident import Incident
 from khronika.incidents.judged import Judged, judged
-from khronika.incidents.profile import published
 from khronika.model import Document, Stated
 from khronika.record.commitments import Commitment, commitments
 from khronika.record.disputes import Dispute, disputes
@@ -54,24 +52,13 @@ class Record:
         return commitments(self.incidents)
 
 
-def record_of(case: Case, known_at: datetime | None = None) -> Record:
-    """The record of a case; with `known_at` (naive, local time of the reports) from what had appeared by then."""
-    return record(case.documents(), case.stated(), held(case), known_at)
+def record_of(case: Case) -> Record:
+    """The record of a case."""
+    return record(case.documents(), case.stated(), held(case))
 
 
-def record(
-    documents: Iterable[Document],
-    stated: Iterable[Stated],
-    judgements: Iterable[Judgement] = (),
-    known_at: datetime | None = None,
-) -> Record:
+def record(documents: Iterable[Document], stated: Iterable[Stated], judgements: Iterable[Judgement] = ()) -> Record:
     """The record of the three sets, in whatever order they come."""
-    told = [s for s in stated if _known(s, known_at)]
     in_order = tuple(sorted(documents, key=lambda d: d.sha256))
     standing = tuple(sorted((j for j in judgements if j.stands), key=lambda j: (j.made, j.id)))
-    return Record(in_order, judged(told, standing), standing)
-
-
-def _known(s: Stated, moment: datetime | None) -> bool:
-    day = published(s)
-    return moment is None or (day is not None and day <= moment)
+    return Record(in_order, judged(stated, standing), standing)
