@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from khronika.reading.acts import Act, substantive
+from khronika.reading.attribution_lexicon import speakers
 from khronika.reading.grammar import (
     animate,
     argument,
@@ -25,6 +26,7 @@ from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import participant
 
 SUFFERED = ("injury", "attack", "detention", "abduction")  # «получил ранение», «подвергся нападению»
+WITH_DOER = ("death", "injury", "attack", "abduction")
 UNDONE = ("death", "injury", "accident")  # nobody «проводит» these
 CASES = ("Acc", "Dat", "Ins")  # of a verb's argument after a preposition
 OWNED = ("его", "ее", "их")
@@ -173,6 +175,7 @@ def _can_act(sentence: Sentence, word: Word) -> bool:
         or someone.is_a("force")
         or word.name in ("ORG", "PER", "LOC")
         or word.pos in ("PRON", "NUM")
+        or speakers().kind(someone.head.lemma) in ("body", "outlet")
     )
 
 
@@ -221,6 +224,9 @@ def _by_noun(act: Act) -> Iterator[Found]:
     if rule.self_:
         yield from _called(act)
     yield from _from_support(act)
+    yield from _brought_about(act)
+    yield from _taking_part(act)
+    yield from _guilty(act)
     yield from _decider(act)
     if stands_for_people(act):
         yield from _people(act)
@@ -256,6 +262,53 @@ def _from_support(act: Act) -> Iterator[Found]:
             yield "affected", whom, f"dative of «{lemma}»"
         if doer is not None and not is_passive(verb):
             yield "actor", doer, f"subject of «{lemma}»"
+
+
+def _brought_about(act: Act) -> Iterator[Found]:
+    """«убийство, которое устроил Петров», «совершённое им убийство»: the doer in a clause about the noun."""
+    if act.rule.type in ("accident", "measure"):
+        return
+    for verb in act.sentence.kids(act.word, "acl", "amod"):
+        if verb.lemma not in support()["subject_actor"]:
+            continue
+        by = argument(act.sentence, verb, "Ins") if is_passive(verb) else subject(act.sentence, verb)
+        if by is not None and by is not act.word:
+            yield "actor", by, f"doer of «{verb.lemma}»"
+
+
+def _taking_part(act: Act) -> Iterator[Found]:
+    """«на митинг вышли активисты», «собравшиеся на демонстрацию», «митинг собрал тысячи людей»."""
+    if act.rule.type != "protest":
+        return
+    for verb in act.sentence.kids(act.word, "acl"):
+        if verb.lemma in support()["gathered"] and (found := direct_object(act.sentence, verb)):
+            yield "actor", found, f"object of «{verb.lemma}»"
+    above = act.sentence.parent(act.word)
+    if above is not None and above.lemma == "участие":
+        above = act.sentence.parent(above)
+    if above is None or not is_verb(above) or act.word.rel.startswith("nsubj"):
+        if above is not None and above.lemma in support()["gathered"] and (found := direct_object(act.sentence, above)):
+            yield "actor", found, f"object of «{above.lemma}»"
+        return
+    if above.lemma in support()["joined"]:
+        noun = modified(act.sentence, above) if not is_finite(above) else None
+        found = noun or subject(act.sentence, above)
+        if found is not None:
+            yield "actor", found, f"subject of «{above.lemma}»"
+
+
+def _guilty(act: Act) -> Iterator[Found]:
+    """«Петров, виновный в гибели студента», «Петрова осудили за убийство»: who is found to have done it."""
+    above = act.sentence.parent(act.word)
+    if act.rule.type not in WITH_DOER or above is None or above.lemma not in support()["guilty"]:
+        return
+    if preposition(act.sentence, act.word) not in ("в", "во", "за"):
+        return
+    who = modified(act.sentence, above) or act.sentence.parent(above) if not is_finite(above) else None
+    if who is None and is_verb(above):
+        who = direct_object(act.sentence, above) or subject(act.sentence, above)
+    if who is not None and (who.name == "PER" or animate(who) or who.pos == "PRON"):
+        yield "actor", who, f"who is «{above.lemma}»"
 
 
 def _decider(act: Act) -> Iterator[Found]:

@@ -196,7 +196,7 @@ def _in_clause(sentence: Sentence, verb: Word, found: list[Word]) -> Word:
     """Of two subjects that the parse gives a verb, the one that no colon and no other verb parts from it."""
     for word in found:
         first, last = sorted((word.i, verb.i))
-        if not any(w.text == ":" or is_finite(w) for w in sentence.words[first + 1 : last]):
+        if not any(w.text == ":" or (is_finite(w) and w.pos != "AUX") for w in sentence.words[first + 1 : last]):
             return word
     return found[0]
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from khronika.model import HARM, Place, Time
 from khronika.reading.focus import Focus
+from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention, surnames
 from khronika.reading.phrases import Participant
 from khronika.reading.places import contains
@@ -54,7 +55,7 @@ def carry(
             mine.when = mine.group[0].when = running[min(mine.sentences)]
         _share_destination(mine, told)
         _share_place(mine, scene, office if mine.type in OF_A_STATE else focus)
-        _share_doers(mine, scene)
+        _share_doers(mine, scene, told)
         _share_struck(mine, scene)
         _share_sources(mine, scene)
     main = next((t for t in told if t.type in STORY and min(t.paragraphs) <= LEAD), None)
@@ -82,6 +83,7 @@ class _Told:
         self.type = group[0].type
         self.when = max((m.when for m in group if m.when and m.when.edtf), key=_exactness, default=None)
         self.where = max((m.where for m in group), key=len)
+        self.doers = _doers(group)
         self.people = surnames([p for m in group for p in m.affected])
         self.sentences = {m.act.sentence.number for m in group}
         self.paragraphs = {m.act.sentence.paragraph for m in group}
@@ -252,11 +254,40 @@ def _where_told(group: Group, focus: Sequence[Focus]) -> Focus:
     return next((f for f in told if f.here and f.sure), told[0])
 
 
-def _share_doers(mine: _Told, scene: Sequence[_Told]) -> None:
-    if mine.type not in WITH_DOER or any(m.actors for m in mine.group):
+def _share_doers(mine: _Told, scene: Sequence[_Told], told: Sequence[_Told]) -> None:
+    """Who did what the group's scene tells; without a scene, who did what is told just before."""
+    if mine.type not in WITH_DOER or any(m.actors or m.act.word.lemma in noun_class("by_oneself") for m in mine.group):
         return
-    doers = next((m.actors for o in scene if o.type in WITH_DOER for m in o.group if m.actors), [])
-    mine.group[0].actors = [replace(p, rule=f"same scene; {p.rule}") for p in doers]
+    near = [o for o in _nearby(mine, told) if min(o.sentences) <= max(mine.sentences) and _one_event(mine, o)]
+    for how, others in (("same scene", scene), ("told beside it", near)):
+        doers = next((o.doers for o in others if o.doers and not _are(o.doers, mine)), [])
+        if doers:
+            mine.group[0].actors = [replace(p, rule=f"{how}; {p.rule}") for p in doers]
+            return
+
+
+def _doers(group: Group) -> list[Participant]:
+    """Who did what the group tells, by its own words; in a clash both sides fight, and neither is the doer alone."""
+    if group[0].type not in WITH_DOER:
+        return []
+    return next((m.actors for m in group if m.actors and not m.act.rule.name.startswith("clash")), [])
+
+
+def _are(doers: Sequence[Participant], mine: _Told) -> bool:
+    """Whether they are themselves those whom the group tells dead or wounded."""
+    struck = {p.head.lemma for m in mine.group for p in m.affected}
+    return any(p.head.lemma in struck for p in doers)
+
+
+def _one_event(a: _Told, b: _Told) -> bool:
+    """Whether nothing told of two groups keeps them from being one event."""
+    times = a.when is None or b.when is None or _same_day(a.when, b.when)
+    same = {m.status for m in a.group} & {m.status for m in b.group}
+    return (
+        bool(same)
+        and times
+        and (not a.where or not b.where or any(p.name in {q.name for q in b.where} for p in a.where))
+    )
 
 
 def _share_struck(mine: _Told, scene: Sequence[_Told]) -> None:
