@@ -37,3 +37,16 @@ def test_an_emergency_is_a_measure_in_each_place(told):
 def test_mourning_is_one_over_all(told):
     [said] = told("Траур объявлен в Алматы и Мангистауской области.", "measure")
     assert [p.name for p in said.where] == ["Алматы", "Мангистауская область"]
+
+
+def test_among_the_dead_is_a_part_told_by_the_trigger_itself(read):
+    parts = [s for s in read("Среди погибших двое детей и водитель автобуса.") if s.type == "death" and s.affected]
+    assert [([p.text for p in s.affected], s.count and s.count.low) for s in parts] == [
+        (["детей"], 2),
+        (["водитель автобуса"], 1),
+    ]
+
+
+def test_somebody_added_is_not_whom_the_headline_names(read):
+    told = read("Погибла Ирина Лось\nВ аварии погибла Ирина Лось. Жаль и водителя, который тоже погиб.")
+    assert len([s for s in told if s.type == "death"]) == 2

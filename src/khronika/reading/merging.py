@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from khronika.languages import load
-from khronika.model import Count, Time
+from khronika.model import HARM, Count, Time
 from khronika.reading.acts import substantive
 from khronika.reading.arguments import carrier
 from khronika.reading.grammar import negated
+from khronika.reading.grammar import function_words
 from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention, surnames
 
@@ -242,7 +243,19 @@ def _same_doer(mention: Mention, group: Sequence[Mention]) -> float:
 def _headline(mention: Mention, group: Sequence[Mention]) -> float:
     """The first telling in the body is that of the headline."""
     same = mention.type not in MANY or mention.act.word.lemma == group[0].act.word.lemma or _one_kind(mention, group[0])
-    return 1.0 if same and group[0].headline and not mention.headline else 0.0
+    told = group[0].headline and not mention.headline
+    if not same or not told:
+        return 0.0
+    return 1.0 if all(m.headline for m in group) or not _someone_else(mention, group) else 0.0
+
+
+def _someone_else(mention: Mention, group: Sequence[Mention]) -> bool:
+    """«Погиб и водитель», after a named person was told: nobody that the headline means."""
+    if mention.type not in HARM or not mention.affected or not any(surnames(m.affected) for m in group):
+        return False
+    beside = {w.low for w in mention.act.sentence.kids(mention.act.word)} & set(function_words("also"))
+    heads = {p.head.lemma for m in group for p in m.affected}
+    return bool(beside) and mention.affected[0].head.pos == "NOUN" and mention.affected[0].head.lemma not in heads
 
 
 def _one_kind(a: Mention, b: Mention) -> bool:

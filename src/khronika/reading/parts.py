@@ -21,6 +21,7 @@ from khronika.reading.setting import words
 from khronika.reading.tallies import as_count, one, quantity_of
 
 REACH = 6  # words between the marker and the noun that it introduces
+MARKER = 3  # words of the longest marker that the trigger can end («в числе погибших»)
 TYPES = (*HARM, "displacement", "resignation")
 REGIMES = ("regime", "under-emergency")
 
@@ -36,11 +37,22 @@ def parts(whole: Mention, sentence: Sentence, quantities: Sequence[Quantity]) ->
     """The parts of a whole that a sentence singles out: the whole's own sentence after the trigger, or the next one."""
     if whole.type not in TYPES or not _many(whole):
         return
-    start = whole.act.word.i + 1 if sentence is whole.act.sentence else 0
-    for at in after_markers(sentence, start):
-        if sentence is not whole.act.sentence and at > 4:
+    mine = whole.act.word.i + 1 if sentence is whole.act.sentence else 0
+    for at in after_markers(sentence, max(0, mine - MARKER)):
+        far = sentence is not whole.act.sentence and at > 4
+        if far or at < mine:
             continue
-        yield from _introduced(whole, sentence, at, quantities)
+        yield from _introduced(whole, sentence, at if at > mine else _past_verb(sentence, at), quantities)
+
+
+def _past_verb(sentence: Sentence, at: int) -> int:
+    """«среди погибших есть …», «среди погибших — …»: where those begin who are meant."""
+    words = sentence.words
+    while at < len(words) - 1 and (
+        words[at].lemma in ("быть", "есть", "оказаться") or words[at].text in ("—", "–", "-")
+    ):
+        at += 1
+    return at
 
 
 def _many(whole: Mention) -> bool:
