@@ -23,7 +23,7 @@ from khronika.reading.grammar import (
 )
 from khronika.reading.lexicon import lexicon, table
 from khronika.reading.parse import Sentence, Word
-from khronika.reading.phrases import participant
+from khronika.reading.phrases import Participant, participant
 
 SUFFERED = ("injury", "attack", "detention", "abduction")  # «получил ранение», «подвергся нападению»
 WITH_DOER = ("death", "injury", "attack", "abduction")
@@ -56,7 +56,18 @@ def fill(act: Act) -> Act:
                 continue
             if all(someone.head is not p.head for p in people):
                 people.append(someone)
+    if act.rule.type == "deployment" and not act.actors:
+        act.actors = [whose for p in act.affected for whose in _senders(act, p.head)]
     return act
+
+
+def _senders(act: Act, forces: Word) -> Iterator[Participant]:
+    """«военные Армении и Таджикистана», «силы ОДКБ»: whose the forces are is who sends them."""
+    for kid in act.sentence.kids(forces, "nmod", "appos"):
+        if kid.name in ("LOC", "ORG") and not preposition(act.sentence, kid) and kid.is_("Case", "Gen"):
+            for word in conjuncts(act.sentence, kid):
+                yield participant(act.sentence, word, f"{act.rule.name}: whose forces")
+            return
 
 
 def _one_person(act: Act, row: list[Word]) -> list[Word]:
@@ -173,6 +184,7 @@ def _can_act(sentence: Sentence, word: Word) -> bool:
     return (
         someone.is_a("person")
         or someone.is_a("force")
+        or someone.is_a("authority")
         or word.name in ("ORG", "PER", "LOC")
         or word.pos in ("PRON", "NUM")
         or speakers().kind(someone.head.lemma) in ("body", "outlet")

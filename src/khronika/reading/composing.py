@@ -12,6 +12,7 @@ from khronika.reading.parse import Report
 from khronika.reading.phrases import Participant
 from khronika.reading.setting import NARROW, most_specific
 
+FIRST_PERSON = ("я", "мы")
 DAY = 10  # characters of an ISO day
 
 
@@ -24,7 +25,7 @@ def compose(group: Sequence[Mention], report: Report) -> Statement:
         trigger=lead.trigger(report),
         spans=tuple(m.span for m in group),
         affected=_content(group) or _people([m.affected for m in group], report),
-        actors=_people([m.actors for m in group], report),
+        actors=_speaker(group, report) or _people([m.actors for m in group], report),
         count=_count(group),
         when=_when(group),
         where=_where(group),
@@ -58,6 +59,13 @@ def _people(lists: Sequence[Sequence[Participant]], report: Report) -> tuple[Phr
         phrase = someone.phrase(report.text)
         unique.setdefault(phrase.text.lower(), phrase)
     return tuple(unique.values())
+
+
+def _speaker(group: Sequence[Mention], report: Report) -> tuple[Phrase, ...]:
+    """«Мы требуем», «я отказался» within somebody's words: the one who speaks."""
+    mine = [m for m in group if m.actors and all(p.lemma in FIRST_PERSON for p in m.actors)]
+    sources = mine[0].sources[-1:] if mine and len(mine) == sum(bool(m.actors) for m in group) else ()
+    return tuple(Phrase(s.span.of(report.text), s.span, "who speaks") for s in sources)
 
 
 def _told(people: Sequence[Participant]) -> tuple[int, int]:

@@ -6,8 +6,18 @@ from collections.abc import Iterator
 
 from khronika.model import Phrase, Span
 from khronika.reading.acts import Act
-from khronika.reading.grammar import conjuncts, function_words, is_infinitive, nominal, preposition
-from khronika.reading.lexicon import table
+from khronika.reading.grammar import (
+    conjuncts,
+    direct_object,
+    function_words,
+    is_infinitive,
+    is_passive,
+    is_verb,
+    nominal,
+    preposition,
+    subject,
+)
+from khronika.reading.lexicon import noun_class, table
 from khronika.reading.parse import Sentence, Word
 
 MOST = 8  # words of a demand's content (annotation guidelines, `affected`)
@@ -17,7 +27,25 @@ def content(act: Act, text: str) -> tuple[Phrase, ...]:
     """The complements of a demand or a ban: infinitives, clauses with «чтобы», nouns."""
     if not (act.rule.content or act.rule.complement):
         return ()
-    return tuple(_phrase(act, head, text) for head in _heads(act))
+    done = _done(act)
+    return (_clause(act, done, text),) if done else tuple(_phrase(act, head, text) for head in _heads(act))
+
+
+def _done(act: Act) -> Word | None:
+    """«По требованию мэрии портал удалил запись»: what was done is what was demanded."""
+    asked = act.rule.content and act.nominal and preposition(act.sentence, act.word) == "по"
+    verb = act.sentence.parent(act.word) if asked else None
+    told = verb is not None and is_verb(verb) and not any(is_infinitive(k) for k in act.sentence.kids(act.word))
+    return verb if told else None
+
+
+def _clause(act: Act, verb: Word, text: str) -> Phrase:
+    """The verb with its object, or in the passive its subject, and what stands between, at most MOST words."""
+    noun = direct_object(act.sentence, verb) or (subject(act.sentence, verb) if is_passive(verb) else None)
+    first, last = sorted((verb.i, noun.i if noun is not None else verb.i))
+    words = _cut(act.sentence.words[first : last + 1])
+    span = Span(words[0].start, words[-1].end)
+    return Phrase(span.of(text), span, f"{act.rule.name}: what was done")
 
 
 def _heads(act: Act) -> Iterator[Word]:
@@ -40,10 +68,16 @@ def _nouns(act: Act) -> Iterator[Word]:
     carriers = [act.word, *(r for r in act.rest if r.pos == "NOUN")]
     for carrier in carriers:
         for kid in act.sentence.kids(carrier, "obj", "obl", "nmod"):
-            if _names_content(act, kid) and kid.i not in people:
+            if _names_content(act, kid) and kid.i not in people and not _asks(act, carrier, kid):
                 yield from conjuncts(act.sentence, kid)
                 return
     yield from (r for r in act.rest if r.pos == "NOUN" and r.lemma in table("demanded")["help"])
+
+
+def _asks(act: Act, carrier: Word, kid: Word) -> bool:
+    """«требование надзорных органов»: the genitive of a body is who demands, that of a thing what is demanded."""
+    bare = carrier.pos == "NOUN" and kid.is_("Case", "Gen") and not preposition(act.sentence, kid)
+    return bare and kid.lemma in noun_class("authority")
 
 
 def _names_content(act: Act, kid: Word) -> bool:

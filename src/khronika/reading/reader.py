@@ -12,6 +12,7 @@ from khronika.reading.arguments import fill
 from khronika.reading.composing import announced, compose
 from khronika.reading.contents import content
 from khronika.reading.context import in_context, in_passing
+from khronika.reading.decrees import imposed
 from khronika.reading.findings import Findings, findings
 from khronika.reading.identity import identify, identify_doers
 from khronika.reading.lexicon import lexicon
@@ -105,6 +106,8 @@ def _mention(found: Findings, act: Act, told: Status) -> Mention:
     telling = found.telling(at)
     act.affected = counted(act.affected, found.numbers[at]) or unattached(act, found.numbers[at])
     act.actors = counted(act.actors, found.numbers[at])
+    if act.rule.type == "measure" and not act.actors:
+        act.actors = imposed(found.report, act)
     return Mention(
         act,
         *told,
