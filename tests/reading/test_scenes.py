@@ -1,5 +1,7 @@
 """Acts of one scene share what only one of them tells; another scene's day and place stay its own."""
 
+import pytest
+
 
 def test_the_hour_carries_over_to_those_struck(told):
     text = "Вчера около 23:00 неизвестные обстреляли машину. Погиб водитель, ранен журналист."
@@ -30,3 +32,43 @@ def test_a_curfew_lasts_as_long_as_the_emergency_told_beside_it(told):
     text = "В Алматы до 19 января введён режим чрезвычайного положения. Комендантский час действует с 23:00 до 7:00."
     [curfew] = [said for said in told(text, "measure") if said.when and said.when.clock]
     assert (curfew.when.edtf, curfew.when.clock) == ("../2022-01-19", "23:00-07:00")
+
+
+STORY = "В Твери вчера избит тренер Пётр Лось.\n\nОн лежит в больнице.\n\nЕго навещают друзья.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("Полиция задержала двоих.", "detention", ["Тверь"]),
+        ("В 1999 году умер его отец.", "death", []),  # of another year
+        ("Его друг обвиняется в похищении.", "abduction", []),  # only what somebody is charged with
+        ("Болезнь та же, что у Анны Климовой, умершей от рака.", "death", []),  # only to say who somebody is
+        ("Лось просил не мстить.", "demand", []),  # one man's wish
+        ("Врачи просят помощи.", "demand", ["Тверь"]),
+    ],
+)
+def test_what_is_told_in_passing_is_not_where_the_story_is(told, text, kind, names):
+    assert [[p.name for p in said.where] for said in told(STORY + text, kind)] == [names]
+
+
+def test_public_life_of_another_year_keeps_the_country(told):
+    text = "В Чили вчера убит Хуан Лопес.\n\nЕго нашли дома.\n\nОн был судьёй.\n\nВ 2009 году он был арестован."
+    [said] = told(text, "detention")
+    assert [p.name for p in said.where] == ["Чили"]
+
+
+def test_the_only_accident_tells_where_its_victims_were(told):
+    text = "В Тульской области погибли двое.\n\nИх имена уточняют.\n\nАвария произошла в Щёкинском районе."
+    [said] = told(text, "death")
+    assert [p.name for p in said.where] == ["Щёкинский район", "Тульская область"]
+
+
+def test_forces_told_together_are_sent_to_one_place(told):
+    said = told("Армения направит в Мали 70 военных. В Бишкеке ждут решения. Грузия послала 20 солдат.", "deployment")
+    assert [[p.name for p in s.where] for s in said] == [["Мали"], ["Мали"]]
+
+
+def test_a_place_of_two_names_has_one_in_a_report(told):
+    [said] = told("В Великобритании шли митинги. Сейчас в Британии задержаны двое.", "detention")
+    assert [p.name for p in said.where] == ["Великобритания"]

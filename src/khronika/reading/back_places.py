@@ -31,7 +31,7 @@ def with_back_references(report: Report, mentions: Mentions, times: Sequence[Seq
     for sentence, found, when in zip(report.sentences, mentions, times, strict=True):
         kept = [m for m in found if not _mistaken(sentence, m, when)]
         back = [b for w in sentence.words if (b := _back(sentence, w, kept, last))]
-        last += [m.place for m in kept if m.role != "name"]
+        last += [m.place for m in kept if m.role not in ("name", "from")]
         out.append(sorted([*kept, *back], key=lambda m: m.first))
     return out
 

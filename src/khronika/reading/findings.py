@@ -11,7 +11,7 @@ from khronika.reading.back_places import with_back_references
 from khronika.reading.focus import Focus, focuses
 from khronika.reading.numbers import Quantity, quantities
 from khronika.reading.parse import Report
-from khronika.reading.places import PlaceMention, report_places
+from khronika.reading.places import PlaceMention, by_one_name, report_places
 from khronika.reading.setting import is_as_of, words
 from khronika.reading.times import TimeExpression, report_times
 
@@ -66,7 +66,7 @@ class Findings:
 def findings(report: Report, about: About) -> Findings:
     """Everything found in a parsed report."""
     times = report_times(report, day(about.published))
-    places = with_back_references(report, report_places(report), times)
+    places = with_back_references(report, by_one_name(report_places(report)), times)
     return Findings(
         report,
         [quantities(s) for s in report.sentences],

@@ -21,13 +21,16 @@ WEAK = ("adj", "holder", "actor", "to")
 class Focus:
     """The places that hold for what a sentence tells without naming one; () where the report tells none at all.
 
-    `here`: told in the sentence's own paragraph; `sure`: told as a place where something is, not only by where
-    somebody is from or whom somebody governs («российский боксёр», «президент США»).
+    `here`: told in the sentence's own paragraph; `before`: in a sentence before it; `sure`: told as a place where
+    something is, not only by where somebody is from or whom somebody governs («российский боксёр», «президент США»);
+    `later`: after the paragraphs that tell what the report is for.
     """
 
     places: tuple[Place, ...] = ()
     here: bool = False
+    before: bool = False
     sure: bool = False
+    later: bool = False
 
 
 def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMention]], people: bool) -> list[Focus]:
@@ -43,11 +46,12 @@ def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMent
     paragraph, past = -1, -1
     for sentence, found in zip(sentences, mentions, strict=True):
         if sentence.paragraph in captions:
-            out.append(replace(now, here=False))
+            out.append(replace(now, here=False, before=False))
             continue
         if sentence.paragraph != paragraph:
             past += 1
-            now = replace(lead if past > LEAD and lead.places else now, here=False)
+            now = replace(lead if past > LEAD and lead.places else now, here=False, later=past > LEAD)
+        now = replace(now, before=now.here)
         paragraph = sentence.paragraph
         told = [m for m in found if not _aside(sentence, m)]
         sure = people or any(_of_a_body(sentence, m) for m in told)
@@ -77,7 +81,12 @@ def _aside(sentence: Sentence, mention: PlaceMention) -> bool:
     if bracketed(sentence, mention):
         return True
     above = list(ancestors(sentence, sentence.words[mention.first]))
-    return any(w.rel.startswith("acl") for w in above) or _of_a_life(above)
+    return any(w.rel.startswith("acl") and not _of_a_moment(sentence, w) for w in above) or _of_a_life(above)
+
+
+def _of_a_moment(sentence: Sentence, verb: Word) -> bool:
+    """«… в начале года, когда в стране начались беспорядки»: a clause of time tells on."""
+    return any(w.lemma == "когда" for w in sentence.kids(verb, "advmod", "mark"))
 
 
 def _of_a_life(above: Sequence[Word]) -> bool:
@@ -118,9 +127,9 @@ def _moved(now: Focus, found: Sequence[PlaceMention], wide: bool, sure: bool) ->
     if strong:
         around = [p for p in (*now.places, *weak) if contains(p, strong[0])]
         others = [*strong, *(around if wide else (*now.places, *weak))]
-        return Focus(related(strong[0], others), here=True, sure=True)
+        return replace(now, places=related(strong[0], others), here=True, before=False, sure=True)
     if weak and not now.places:
-        return Focus(related(weak[0], weak), here=True, sure=sure)
+        return replace(now, places=related(weak[0], weak), here=True, before=False, sure=sure)
     return now
 
 
@@ -132,4 +141,7 @@ def related(place: Place, others: Iterable[Place]) -> tuple[Place, ...]:
 def _back_filled(out: list[Focus]) -> list[Focus]:
     """A headline that names no place takes the first one told, of something rather than of people."""
     first = next((f for f in out if f.sure), None) or next((f for f in out if f.places), Focus())
-    return [f if f.places and (f.sure or not first.sure) else replace(first, here=False) for f in out]
+    return [
+        f if f.places and (f.sure or not first.sure) else replace(first, here=False, before=False, later=f.later)
+        for f in out
+    ]

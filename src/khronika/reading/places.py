@@ -6,7 +6,7 @@ Every mention carries its role, so that a reader of it can tell «в Москв�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khronika.model import Place, Span
 from khronika.reading.gazetteer import Entry, gazetteer
@@ -46,6 +46,19 @@ def _mentions(sentences: Sequence[Sentence]) -> list[list[PlaceMention]]:
     finds = _finds(sentences)
     chosen = choose(finds)
     return [_of_sentence(s, f, c) for s, f, c in zip(sentences, finds, chosen, strict=True)]
+
+
+def by_one_name(found: Sequence[Sequence[PlaceMention]]) -> list[list[PlaceMention]]:
+    """The mentions, each place under one name: the usual one where it is told, else the one told first."""
+    names: dict[str, str] = {}
+    for m in (m for here in found for m in here if m.place.id and m.role not in ("adj", "name")):
+        entry = gazetteer().by_id(m.place.id or "")
+        if m.place.id not in names or (entry is not None and m.place.name == entry.usual and not entry.usual.isupper()):
+            names[m.place.id or ""] = m.place.name
+    return [
+        [replace(m, place=replace(m.place, name=names.get(m.place.id or "", m.place.name))) for m in here]
+        for here in found
+    ]
 
 
 def _finds(sentences: Sequence[Sentence]) -> list[list[Find]]:

@@ -55,7 +55,7 @@ def matches(words: Sequence[Word], at: int, gazetteer: Gazetteer) -> Iterator[tu
         for entry in gazetteer.find(name_key):
             mark = (entry.id, entry.name if entry.id is None else "")
             best = found.setdefault(last, {})
-            if mark not in best or best[mark][1] > penalty:
+            if mark not in best or (best[mark][1], not best[mark][0].preferred) > (penalty, not entry.preferred):
                 best[mark] = (entry, penalty)
     for last in sorted(found, reverse=True):
         yield list(words[at : last + 1]), tuple(found[last].values())

@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from khronika.model import HARM, Place, Time
 from khronika.reading.focus import Focus
+from khronika.reading.grammar import modified
 from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention, surnames
 from khronika.reading.phrases import Participant
 from khronika.reading.places import contains
-from khronika.reading.setting import OF_A_STATE, hosts, lifted
+from khronika.reading.setting import OF_A_STATE, hosts, is_topic, lifted
 
 Group = list[Mention]
 
@@ -29,6 +30,8 @@ STORY = ("attack", "accident", "death")  # what a report is told for
 LEAD = 2  # paragraphs, the title counted, that tell the report's main event
 WIDTHS = ("settlement", "region", "country")
 PLACELESS = ("refusal",)
+PUBLIC = ("resignation", "measure", "protest", "control", "displacement", "detention", "attack", "deployment", "demand")
+BACKGROUND = 10  # months before the last day told: another story's
 NEAR = 2  # sentences over which a scene goes on without saying so
 
 
@@ -48,19 +51,21 @@ def carry(
     _date_totals(told, as_of)
     beside = _beside(told)
     scenes = [_scene(i, told, beside) for i in range(len(told))]
+    today = max((_last_day(t.when) for t in told if t.when and t.group[0].status == "reported"), default="")
     for mine, scene in zip(told, scenes, strict=True):
         _share_time(mine, scene, told)
         _share_end(mine, told)
         if mine.when is None and mine.type in ONE_SCENE:
             mine.when = mine.group[0].when = running[min(mine.sentences)]
         _share_destination(mine, told)
-        _share_place(mine, scene, office if mine.type in OF_A_STATE else focus)
+        _share_place(mine, scene, office if mine.type in OF_A_STATE else focus, today)
         _share_doers(mine, scene, told)
         _share_struck(mine, scene)
         _share_sources(mine, scene)
     main = next((t for t in told if t.type in STORY and min(t.paragraphs) <= LEAD), None)
+    cause = _only_cause(told)
     for mine, scene in zip(told, scenes, strict=True):
-        _narrow(mine, scene, main)
+        _narrow(mine, scene, main, cause)
 
 
 def _date_totals(told: Sequence[_Told], as_of: Sequence[Time | None]) -> None:
@@ -150,7 +155,13 @@ def _at_hour(time: Time) -> bool:
     return "T" in (time.edtf or "") and "/" not in (time.edtf or "")
 
 
-def _narrow(mine: _Told, scene: Sequence[_Told], main: _Told | None) -> None:
+def _only_cause(told: Sequence[_Told]) -> _Told | None:
+    """The attack or accident that a report is about, where it places no other."""
+    placed = [t for t in told if t.type in CAUSES and t.where]
+    return placed[0] if len({p.name for t in placed for p in t.where[:1]}) == 1 else None
+
+
+def _narrow(mine: _Told, scene: Sequence[_Told], main: _Told | None, cause: _Told | None) -> None:
     """A happening placed only in a country or region was where its scene, or the report's main event, was in it.
 
     A total told for a whole country is of the whole country.
@@ -159,16 +170,25 @@ def _narrow(mine: _Told, scene: Sequence[_Told], main: _Told | None) -> None:
     if not now or now[0].kind == "settlement":
         return
     of_many = main is None or main.type not in CAUSES  # the main event is itself a toll, and not a strike or a crash
-    whole = mine.type not in ONE_SCENE or (_is_total(mine.group) and (bool(mine.where) or of_many))
-    for other in [*scene, *([main] if main is not None and not whole else [])]:
+    of_a_land = _is_total(mine.group) and (of_many or bool(mine.where)) and now[0].kind == "country"
+    whole = mine.type not in ONE_SCENE or of_a_land
+    beyond = [other for other in (main, cause) if other is not None and other is not mine and not whole]
+    for other in [*scene, *beyond]:
         place = min((m.where[0] for m in other.group if m.where), key=_width, default=None)
-        if place is not None and place.kind != now[0].kind and contains(now[0], place):
+        if place is not None and _width(place) < _width(now[0]) and _may_hold(now[0], place):
             mine.group[0].where = (replace(place, rule=f"same scene; {place.rule}"), *mine.group[0].where)
             return
 
 
-def _width(place: Place) -> int:
-    return WIDTHS.index(place.kind) if place.kind in WIDTHS else 1
+def _may_hold(outer: Place, inner: Place) -> bool:
+    """A village or district that no gazetteer tells of lies in the region that the report is on."""
+    return contains(outer, inner) or (inner.id is None and inner.country is None)
+
+
+def _width(place: Place) -> float:
+    """A district is narrower than the region that it lies in."""
+    district = place.kind == "region" and place.name.endswith("район")
+    return WIDTHS.index(place.kind) - district / 2 if place.kind in WIDTHS else 1
 
 
 def _gap(a: int, b: int) -> float:
@@ -234,24 +254,85 @@ def _share_destination(mine: _Told, told: Sequence[_Told]) -> None:
         mine.group[0].where = tuple(replace(p, rule=f"same mission; {p.rule}") for p in where)
 
 
-def _share_place(mine: _Told, scene: Sequence[_Told], focus: Sequence[Focus]) -> None:
+def _share_place(mine: _Told, scene: Sequence[_Told], focus: Sequence[Focus], today: str) -> None:
+    """The place of the scene, else where the story is; `today` is the last day that the report tells of."""
     if any(m.where for m in mine.group) or mine.type in PLACELESS:
         return
     found = next((o.where for o in scene if o.where), ())
     how = "same scene"
     if not found:
-        found, how = _where_told(mine.group, focus).places, "where the story is"
+        story = _where_told(mine.group, focus)
+        found, how = _carried(mine, story, today), "where the story is"
         lead = next((f.places for f in focus if f.places), ())
-        if _is_total(mine.group) and lead and lead[0].kind == "country" and contains(lead[0], found[0]):
+        if _is_total(mine.group) and found and lead[0].kind == "country" and contains(lead[0], found[0]):
             found = lead  # a figure in a report on a country is the country's, whatever town was told last
     mine.group[0].where = tuple(replace(p, rule=f"{how}; {p.rule}") for p in found)
+
+
+def _carried(mine: _Told, story: Focus, today: str) -> tuple[Place, ...]:
+    """Where the story is, as far as it holds for what names no place of its own.
+
+    What is told in passing, of another year or of somebody else, happened wherever it did; of public life there
+    the country holds.
+    """
+    if _is_private(mine.group):
+        return ()
+    if story.before and story.sure:
+        return story.places
+    if _is_label(mine.group) or _is_known_fate(mine.group):
+        return ()
+    if story.here and story.sure:
+        return story.places
+    if mine.when is None or not today or not story.later or not _of_another_year(mine.when, today):
+        return story.places
+    return tuple(p for p in story.places if p.kind == "country" and mine.type in PUBLIC)
+
+
+def _is_label(group: Group) -> bool:
+    """«по обвинению в убийстве», «дело о катастрофе»: told only as what somebody is accused of or tried for."""
+    return len(group) == 1 and not group[0].headline and is_topic(group[0].act)
+
+
+def _is_known_fate(group: Group) -> bool:
+    """«диагноз, что и у Анны Климовой, умершей раньше»: a death told only to say who somebody is."""
+    act = group[0].act
+    about = modified(act.sentence, act.word)
+    return len(group) == 1 and act.rule.type == "death" and about is not None and about.name == "PER"
+
+
+def _is_private(group: Group) -> bool:
+    """«он просил …»: what one person asks, told without an office, is asked wherever that person was."""
+    if group[0].type != "demand":
+        return False
+    doers = [p for m in group for p in m.actors]
+    return bool(doers) and all(_is_nobody(p) for p in doers)
+
+
+def _is_nobody(someone: Participant) -> bool:
+    """A name or a pronoun without a word for what the person is."""
+    head = someone.head
+    return (head.name == "PER" or head.pos == "PRON") and not head.is_("Number", "Plur")
+
+
+def _of_another_year(when: Time, today: str) -> bool:
+    """Whether it ended ten months or more before."""
+    end = _last_day(when)
+    months = (int(today[:4]) - int(end[:4])) * 12 + int(today[5:7]) - int(end[5:7]) if end and today else 0
+    return months >= BACKGROUND
+
+
+def _last_day(when: Time | None) -> str:
+    """The end of a time as YYYY-MM-DD, as late as it can be; '' where it is open or not known."""
+    end = ((when.edtf if when else None) or "").split("/")[-1].rstrip("~?").split("T")[0]
+    return "" if end in ("", "..") else end + "-12-31"[len(end) - 4 :]
 
 
 def _where_told(group: Group, focus: Sequence[Focus]) -> Focus:
     """Where the story is at the mention whose own paragraph tells it, else at the first of the body."""
     body = [m for m in group if not m.headline] or group
     told = [focus[m.act.sentence.number] for m in body]
-    return next((f for f in told if f.here and f.sure), told[0])
+    claimed = [f for f, m in zip(told, body, strict=True) if m.asserted and f.here]
+    return next((f for f in [*(t for t in told if t.before), *claimed] if f.sure), told[0])
 
 
 def _share_doers(mine: _Told, scene: Sequence[_Told], told: Sequence[_Told]) -> None:

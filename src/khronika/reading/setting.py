@@ -30,6 +30,7 @@ from khronika.reading.times import TimeExpression
 LOCATES = ("in", "of", "adj", "to", "from")
 JOINED = ("conj", "advcl", "xcomp", "parataxis", "aux", "csubj")
 OF_A_STATE = ("resignation", "demand", "measure")
+MOVES = ("displacement", "deployment")
 NARROW = {"settlement": 0, "region": 1, "country": 2}
 
 
@@ -89,6 +90,14 @@ def _simultaneous(sentence: Sentence, word: Word, parent: Word) -> bool:
         return False
     prep = preposition(sentence, word)
     return parent.lemma in words("bridge") or prep in words("simultaneous") or (prep == "" and is_verb(parent))
+
+
+def is_topic(act: Act) -> bool:
+    """Whether the act is only what a charge or a trial is about («обвиняется в убийстве», «дело о пожаре»)."""
+    above = act.sentence.parent(act.word)
+    if not act.nominal or above is None or act.word.rel.split(":")[0] not in ("obl", "nmod", "conj"):
+        return False
+    return above.lemma in words("about") or above.lemma in words("charge")
 
 
 def distance(sentence: Sentence, held: Sequence[Word], first: int, last: int) -> int | None:
@@ -186,11 +195,26 @@ def places_of(act: Act, mentions: Sequence[PlaceMention], told: set[int]) -> tup
     """The places of the act's own clause: the nearest, then those that hold it; joined places stand side by side."""
     usable = [m for m in mentions if m.first not in told and not _bracketed(act, m)]
     near = _nearest(act, [m for m in usable if m.role in LOCATES and not _native(act, m)])
+    near = [m for m in near if not _is_distance(act.sentence, m)] or near
+    near = near or _alongside(act, [m for m in usable if m.role == "in"])
     if not near and act.rule.type in OF_A_STATE:  # «премьер-министр Грузии подал в отставку»: the country of the doer
         near = _nearest(act, [m for m in usable if m.role == "holder"])
     if not near and act.rule.type == "measure":  # «столица под ЧП», «страна ввела карантин»
         near = _nearest(act, [m for m in usable if m.role == "actor"])
     return most_specific(m.place for m in near)
+
+
+def _alongside(act: Act, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Where the parse does not tie them: the places told right after a finite verb, before any other clause."""
+    if act.nominal or not is_finite(act.word):
+        return []
+    after = [m for m in usable if m.first > act.word.i]
+    between = [act.sentence.words[act.word.i + 1 : m.first] for m in after]
+    return [m for m, held in zip(after, between, strict=True) if not any(map(_opens_clause, held))]
+
+
+def _opens_clause(word: Word) -> bool:
+    return is_verb(word) or word.lemma in words("clause") or word.text in ";:"
 
 
 def _nearest(act: Act, usable: Sequence[Expression]) -> list[Expression]:
@@ -202,11 +226,36 @@ def _nearest(act: Act, usable: Sequence[Expression]) -> list[Expression]:
 
 
 def _native(act: Act, m: PlaceMention) -> bool:
-    """«аспирантка из Китая», «российский боксёр»: where somebody is from is not where the act was."""
+    """«аспирантка из Китая», «российский боксёр»: where somebody is from is not where the act was.
+
+    Nor is where he goes («убит, направляясь в Мали»), nor a land that a distance is told from («в километре от Чечни»).
+    """
     above = act.sentence.parent(act.sentence.words[m.first])
+    before = _before_preposition(act.sentence, m)
+    if m.role in ("from", "to") and act.rule.type in MOVES:
+        return False
+    if m.role in ("from", "to") and above is not None and above.lemma in words("motion") and above not in act.words:
+        return True
+    if m.role == "from" and before is not None and (_far_off(before[0], m) or animate(before[1])):
+        return True
     if above is None or m.role not in ("from", "adj") or not animate(above):
         return False
     return m.role == "from" or (m.place.kind == "country" and act.rule.type not in OF_A_STATE)
+
+
+def _is_distance(sentence: Sentence, m: PlaceMention) -> bool:
+    before = _before_preposition(sentence, m)
+    return m.role == "from" and before is not None and before[0].low in words("away")
+
+
+def _far_off(prep: Word, m: PlaceMention) -> bool:
+    return prep.low in words("away") and m.place.kind != "settlement"
+
+
+def _before_preposition(sentence: Sentence, m: PlaceMention) -> tuple[Word, Word] | None:
+    """The preposition of a place and the word before it."""
+    at = next((w.i for w in reversed(sentence.words[: m.first]) if w.pos == "ADP"), 0)
+    return (sentence.words[at], sentence.words[at - 1]) if at else None
 
 
 def _bracketed(act: Act, m: PlaceMention) -> bool:
