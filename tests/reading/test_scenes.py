@@ -23,9 +23,9 @@ def test_a_day_and_a_place_of_its_own_stand(told):
     assert [p.name for p in said.where] == ["Орёл"]
 
 
-def test_nothing_carries_over_to_another_paragraph(told):
+def test_no_hour_carries_over_to_another_paragraph(told):
     [said] = told("Вчера в 23:00 загорелся склад.\n\nПогиб сторож.", "death")
-    assert said.when is None
+    assert said.when.edtf == "2022-01-06"
 
 
 def test_a_curfew_lasts_as_long_as_the_emergency_told_beside_it(told):
@@ -72,3 +72,85 @@ def test_forces_told_together_are_sent_to_one_place(told):
 def test_a_place_of_two_names_has_one_in_a_report(told):
     [said] = told("В Великобритании шли митинги. Сейчас в Британии задержаны двое.", "detention")
     assert [p.name for p in said.where] == ["Великобритания"]
+
+
+def test_who_is_caught_after_a_strike_is_so_on_its_day(told):
+    text = "Вчера в 20:00 неизвестный обстрелял рынок.\n\nНападавшего задержали."
+    [said] = told(text, "detention")
+    assert said.when.edtf == "2022-01-06"
+    assert said.when.rule.startswith("follows")
+
+
+def test_nothing_follows_a_strike_past_another_day(told):
+    text = "Вчера неизвестный обстрелял рынок.\n\nВ 2010 году он переехал в город. Его отца задержали."
+    [said] = told(text, "detention")
+    assert said.when is None
+
+
+def test_what_was_earlier_is_not_of_the_day_told_last(told):
+    [said] = told("Вчера в мэрии прошло совещание. Ранее задержали двоих активистов.", "detention")
+    assert said.when is None
+
+
+def test_a_background_year_is_carried_to_no_other_sentence(told):
+    text = "В 2013 году он вернулся домой. Неизвестные напали на его брата."
+    [said] = told(text, "attack")
+    assert said.when is None
+
+
+def test_what_is_threatened_is_not_of_the_day_of_the_threat(told):
+    [said] = told("Вчера боевики пригрозили убить заложников.", "death")
+    assert said.status == "planned"
+    assert said.when is None
+
+
+def test_a_day_in_brackets_stays_there(told):
+    [said] = told("Фотограф (6 января он получил премию) напал на прохожего.", "attack")
+    assert said.when is None
+
+
+def test_an_arrest_does_not_date_what_it_is_for(told):
+    text = "6 января полиция арестовала мужчину по подозрению в убийстве соседа."
+    [said] = told(text, "death")
+    assert said.when is None
+
+
+def test_what_goes_on_meanwhile_is_of_the_day_told_last(told):
+    text = "Парламент собрался 6 января.\n\nТем временем у его здания митинговали рабочие."
+    [said] = told(text, "protest")
+    assert said.when.edtf == "2022-01-06"
+
+
+def test_a_headline_strike_has_the_day_of_its_dead(told):
+    text = "Власти ответили на теракт на рынке\n\nПрезидент выступил с речью.\n\n5 января погибли трое торговцев."
+    [said] = told(text, "attack")
+    assert said.when.edtf == "2022-01-05"
+    assert said.when.rule.startswith("main event")
+
+
+def test_who_died_in_hospital_was_hurt_before(told):
+    text = "6 января Иван Петров скончался.\n\nИвана Петрова избили на улице."
+    [said] = told(text, "injury")
+    assert said.when is None
+
+
+def test_a_figure_of_now_is_of_the_day_of_publication(told):
+    [said] = told("Пожар начался 5 января. Сейчас под стражей находятся двое подозреваемых.", "detention")
+    assert said.when.edtf == "2022-01-07"
+
+
+def test_a_term_ends_what_was_told_to_go_on(told):
+    [said] = told("С 5 января в стране действует чрезвычайное положение, срок — до 19 января.", "measure")
+    assert said.when.edtf == "2022-01-05/2022-01-19"
+
+
+def test_forces_reach_the_place_on_the_day_of_the_strike(told):
+    text = "Вчера неизвестный обстрелял рынок.\n\nПрибывшие полицейские осмотрели место."
+    [said] = told(text, "deployment")
+    assert said.when.edtf == "2022-01-06"
+
+
+def test_a_slogan_is_of_the_day_of_its_rally(told):
+    text = "Вчера на площади собрались рабочие. «Мы требуем отставки мэра» — написано на плакатах."
+    [said] = told(text, "demand")
+    assert said.when.edtf == "2022-01-06"

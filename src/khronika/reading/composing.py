@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khronika.model import Count, Phrase, Place, Source, Statement, Time
+from khronika.reading.exactness import DAY, a_night
 from khronika.reading.focus import related
 from khronika.reading.mention import Mention
 from khronika.reading.parse import Report
@@ -13,7 +14,6 @@ from khronika.reading.phrases import Participant
 from khronika.reading.setting import NARROW, most_specific
 
 FIRST_PERSON = ("я", "мы")
-DAY = 10  # characters of an ISO day
 
 
 def compose(group: Sequence[Mention], report: Report) -> Statement:
@@ -39,10 +39,18 @@ def compose(group: Sequence[Mention], report: Report) -> Statement:
 def announced(statement: Statement, published: str | None) -> Statement:
     """A measure or a protest of a day after the report's publication is announced, not in force or held."""
     start = (statement.when.edtf or "").split("/")[0][:10] if statement.when else ""
+    if statement.status == "planned" and published is not None and _passed(statement.when, published):
+        return replace(statement, when=None)
     ahead = published is not None and len(start) == DAY and start > published[:DAY]
     if not ahead or statement.type not in ("measure", "protest") or statement.status != "reported":
         return statement
     return replace(statement, status="planned", status_rule="of a day after publication")
+
+
+def _passed(when: Time | None, published: str) -> bool:
+    """Whether a time lies before publication: then it is that of the promise or threat, not of what is to come."""
+    last = (when.edtf or "").split("/")[-1].rstrip("~?") if when else ""
+    return last not in ("", "..") and last < published[: min(len(last), DAY)]
 
 
 def _content(group: Sequence[Mention]) -> tuple[Phrase, ...]:
@@ -112,7 +120,7 @@ def _exactness(edtf: str | None) -> int:
     if not edtf:
         return -1
     points = [p for p in edtf.split("/") if p not in ("..", "")]
-    return min(len(p.rstrip("~?")) for p in points) - (1 if "/" in edtf else 0)
+    return min(len(p.rstrip("~?")) for p in points) - (1 if "/" in edtf and not a_night(edtf) else 0)
 
 
 def _where(group: Sequence[Mention]) -> tuple[Place, ...]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from khronika.model import About, Time
+from khronika.model import About
 from khronika.reading.attribution import Attributions, attribute
 from khronika.reading.back_places import with_back_references
 from khronika.reading.focus import Focus, focuses
 from khronika.reading.numbers import Quantity, quantities
 from khronika.reading.parse import Report
 from khronika.reading.places import PlaceMention, by_one_name, report_places
-from khronika.reading.setting import is_as_of, words
+from khronika.reading.setting import words
+from khronika.reading.timeline import Timeline
 from khronika.reading.times import TimeExpression, report_times
 
 
@@ -28,30 +30,14 @@ class Findings:
     focus: list[Focus]
     office: list[Focus]
     told: Attributions
+    published: str | None = None
 
-    def as_of(self) -> list[Time | None]:
-        """For each sentence the day as of which its figures hold: told there or last before, else the first told."""
-        lasting = [next((t for t in found if t.kind == "as-of" and t.edtf), None) for found in self.times]
-        own = [next((t for t in found if is_as_of(t) and t.edtf), None) for found in self.times]
-        first = next((t for t in lasting if t), None)
-        out, last = [], None
-        for told, here in zip(lasting, own, strict=True):
-            last = told or last
-            chosen = here or last or first
-            out.append(Time(chosen.edtf, (chosen.span,), f"as of; times: {chosen.rule}") if chosen else None)
-        return out
-
-    def running(self) -> list[Time | None]:
-        """For each sentence the day that its paragraph told last, up to its end: the story's own time."""
-        out: list[Time | None] = []
-        last, paragraph = None, -1
-        for sentence, found in zip(self.report.sentences, self.times, strict=True):
-            last = last if sentence.paragraph == paragraph else None
-            paragraph, telling = sentence.paragraph, self.telling(sentence.number)
-            dated = [t for t in found if t.edtf and t.kind in ("point", "period", "anaphor") and t.first not in telling]
-            last = dated[-1] if dated else last
-            out.append(Time(last.edtf, (last.span,), f"told before; times: {last.rule}") if last else None)
-        return out
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The days that the report tells, apart from those of its tellings."""
+        return Timeline(
+            self.report.sentences, self.times, [self.telling(s.number) for s in self.report.sentences], self.published
+        )
 
     def telling(self, number: int) -> set[int]:
         """The numbers of the words of a sentence that belong to a telling («об этом 3 декабря сообщило …»).
@@ -75,6 +61,7 @@ def findings(report: Report, about: About) -> Findings:
         focuses(report.sentences, places, people=False),
         focuses(report.sentences, places, people=True),
         attribute(report),
+        about.published,
     )
 
 

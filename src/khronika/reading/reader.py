@@ -12,6 +12,7 @@ from khronika.reading.arguments import fill
 from khronika.reading.composing import announced, compose
 from khronika.reading.contents import content
 from khronika.reading.context import in_context, in_passing
+from khronika.reading.dating import time_of
 from khronika.reading.decrees import imposed
 from khronika.reading.findings import Findings, findings
 from khronika.reading.identity import identify, identify_doers
@@ -24,7 +25,7 @@ from khronika.reading.parts import by_place, by_sender, parts
 from khronika.reading.referents import counted, elided, resolved, unattached
 from khronika.reading.rows import dated_rows, rows, without
 from khronika.reading.scenes import carry
-from khronika.reading.setting import places_of, time_of
+from khronika.reading.setting import places_of
 from khronika.reading.sites import site_of
 from khronika.reading.status import Status, freed, same_forces, status, wrong_class
 from khronika.reading.tallies import count
@@ -49,7 +50,7 @@ def statements(report: Report, about: About) -> list[Statement]:
     identify(report, told)
     groups = [g for g in clusters(told) if not in_passing(g)]
     identify_doers(report, told)
-    carry(groups, found.focus, found.office, found.as_of(), found.running())
+    carry(groups, found.focus, found.office, found.timeline)
     return [announced(compose(group, report), about.published) for group in groups]
 
 

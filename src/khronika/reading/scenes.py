@@ -10,53 +10,45 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from khronika.model import HARM, Place, Time
+from khronika.model import Place, Time
+from khronika.reading.carried_times import carry_times, date_totals, same_day
 from khronika.reading.focus import Focus
 from khronika.reading.grammar import modified
 from khronika.reading.lexicon import noun_class
-from khronika.reading.mention import Mention, surnames
 from khronika.reading.phrases import Participant
 from khronika.reading.places import contains
-from khronika.reading.setting import OF_A_STATE, hosts, is_topic, lifted
+from khronika.reading.setting import OF_A_STATE, is_topic
+from khronika.reading.timeline import Timeline
+from khronika.reading.told import CAUSES, ONE_SCENE, Group, Told, apart, nearby
 
-Group = list[Mention]
-
-ONE_SCENE = (*HARM, "attack", "accident", "damage", "displacement", "control")
-CONSEQUENCES = ("death", "injury", "abduction", "missing")  # told beside the act that they came of
 BY_PEOPLE = ("death", "injury", "attack", "abduction", "accident")
 WITH_DOER = ("death", "injury", "attack", "abduction")
-CAUSES = ("attack", "accident")
 STORY = ("attack", "accident", "death")  # what a report is told for
 LEAD = 2  # paragraphs, the title counted, that tell the report's main event
 WIDTHS = ("settlement", "region", "country")
 PLACELESS = ("refusal",)
 PUBLIC = ("resignation", "measure", "protest", "control", "displacement", "detention", "attack", "deployment", "demand")
 BACKGROUND = 10  # months before the last day told: another story's
-NEAR = 2  # sentences over which a scene goes on without saying so
 
 
 def carry(
     groups: Sequence[Group],
     focus: Sequence[Focus],
     office: Sequence[Focus],
-    as_of: Sequence[Time | None],
-    running: Sequence[Time | None],
+    timeline: Timeline,
 ) -> None:
     """Fills when, where and doers that a group leaves out (on the group's first mention).
 
     `focus` holds for each sentence of the report the places where its story is, `office` those for what is done in
-    office, `as_of` the day its figures hold for.
+    office, `timeline` the days that it tells.
     """
-    told = [_Told(g) for g in groups]
-    _date_totals(told, as_of)
+    told = [Told(g) for g in groups]
+    date_totals(told, timeline)
     beside = _beside(told)
     scenes = [_scene(i, told, beside) for i in range(len(told))]
+    carry_times(told, scenes, timeline)
     today = max((_last_day(t.when) for t in told if t.when and t.group[0].status == "reported"), default="")
     for mine, scene in zip(told, scenes, strict=True):
-        _share_time(mine, scene, told)
-        _share_end(mine, told)
-        if mine.when is None and mine.type in ONE_SCENE:
-            mine.when = mine.group[0].when = running[min(mine.sentences)]
         _share_destination(mine, told)
         _share_place(mine, scene, office if mine.type in OF_A_STATE else focus, today)
         _share_doers(mine, scene, told)
@@ -68,34 +60,7 @@ def carry(
         _narrow(mine, scene, main, cause)
 
 
-def _date_totals(told: Sequence[_Told], as_of: Sequence[Time | None]) -> None:
-    for mine in told:
-        if mine.when is None and _is_total(mine.group):
-            mine.when = mine.group[0].when = as_of[mine.group[0].act.sentence.number]
-
-
-def _is_total(group: Group) -> bool:
-    """A figure for many people: it holds as of some day."""
-    counts = [m.count for m in group if m.count]
-    return group[0].type in HARM and any((c.low or c.high or 0) > 1 and c.rule.startswith("numbers") for c in counts)
-
-
-class _Told:
-    """A group with what it tells of itself, before anything is carried over."""
-
-    def __init__(self, group: Group) -> None:
-        self.group = group
-        self.type = group[0].type
-        self.when = max((m.when for m in group if m.when and m.when.edtf), key=_exactness, default=None)
-        self.where = max((m.where for m in group), key=len)
-        self.doers = _doers(group)
-        self.people = surnames([p for m in group for p in m.affected])
-        self.sentences = {m.act.sentence.number for m in group}
-        self.paragraphs = {m.act.sentence.paragraph for m in group}
-        self.hosts = {(m.act.sentence.number, w.i) for m in group for w in hosts(m.act, loosely=True)}
-
-
-def _scene(i: int, told: Sequence[_Told], beside: Sequence[set[int]]) -> list[_Told]:
+def _scene(i: int, told: Sequence[Told], beside: Sequence[set[int]]) -> list[Told]:
     """Everything tied to a group, near ties first, over as many steps as it takes."""
     if told[i].type not in ONE_SCENE:
         return []
@@ -110,7 +75,7 @@ def _scene(i: int, told: Sequence[_Told], beside: Sequence[set[int]]) -> list[_T
     return found
 
 
-def _beside(told: Sequence[_Told]) -> list[set[int]]:
+def _beside(told: Sequence[Told]) -> list[set[int]]:
     """For each group the numbers of those with a word or a name of people in common: no other can be tied to it."""
     having: defaultdict[object, set[int]] = defaultdict(set)
     for i, one in enumerate(told):
@@ -119,49 +84,21 @@ def _beside(told: Sequence[_Told]) -> list[set[int]]:
     return [set().union(*(having[mark] for mark in (*one.hosts, *one.people) if mark in having)) for one in told]
 
 
-def _tied(a: _Told, b: _Told) -> bool:
-    if a.when and b.when and not _same_day(a.when, b.when):
+def _tied(a: Told, b: Told) -> bool:
+    if a.when and b.when and not same_day(a.when, b.when):
         return False
     if a.hosts & b.hosts:
         return True
     return bool(a.type in BY_PEOPLE and b.type in BY_PEOPLE and a.people & b.people)
 
 
-def _nearby(mine: _Told, told: Sequence[_Told]) -> list[_Told]:
-    """The happenings told within NEAR sentences of one paragraph, the closest first, of equals the earlier."""
-    if mine.type not in CONSEQUENCES:
-        return []
-    others = [o for o in told if o is not mine and o.type in ONE_SCENE and o.paragraphs & mine.paragraphs]
-    gaps = [(_apart(mine, o), n) for n, o in enumerate(others)]
-    return [others[n] for gap, n in sorted(gaps) if gap <= NEAR]
-
-
-def _apart(mine: _Told, other: _Told) -> float:
-    return min(_gap(a, b) for a in mine.sentences for b in other.sentences)
-
-
-def _hour(mine: _Told, times: Sequence[Time], told: Sequence[_Told]) -> Time | None:
-    """The hour that the scene gives the day; for what came of an attack, that of the attack of the day told closest."""
-    if mine.when is None or "T" in (mine.when.edtf or "") or "/" in (mine.when.edtf or ""):
-        return None
-    found = next((t for t in times if _at_hour(t) and _same_day(t, mine.when)), None)
-    if found is not None or mine.type not in CONSEQUENCES:
-        return found
-    attacks = [o for o in told if o.type in CAUSES and o.when and _at_hour(o.when) and _same_day(o.when, mine.when)]
-    return min(attacks, key=lambda o: _apart(mine, o)).when if attacks else None
-
-
-def _at_hour(time: Time) -> bool:
-    return "T" in (time.edtf or "") and "/" not in (time.edtf or "")
-
-
-def _only_cause(told: Sequence[_Told]) -> _Told | None:
+def _only_cause(told: Sequence[Told]) -> Told | None:
     """The attack or accident that a report is about, where it places no other."""
     placed = [t for t in told if t.type in CAUSES and t.where]
     return placed[0] if len({p.name for t in placed for p in t.where[:1]}) == 1 else None
 
 
-def _narrow(mine: _Told, scene: Sequence[_Told], main: _Told | None, cause: _Told | None) -> None:
+def _narrow(mine: Told, scene: Sequence[Told], main: Told | None, cause: Told | None) -> None:
     """A happening placed only in a country or region was where its scene, or the report's main event, was in it.
 
     A total told for a whole country is of the whole country.
@@ -170,7 +107,7 @@ def _narrow(mine: _Told, scene: Sequence[_Told], main: _Told | None, cause: _Tol
     if not now or now[0].kind == "settlement":
         return
     of_many = main is None or main.type not in CAUSES  # the main event is itself a toll, and not a strike or a crash
-    of_a_land = _is_total(mine.group) and (of_many or bool(mine.where)) and now[0].kind == "country"
+    of_a_land = mine.total and (of_many or bool(mine.where)) and now[0].kind == "country"
     whole = mine.type not in ONE_SCENE or of_a_land
     beyond = [other for other in (main, cause) if other is not None and other is not mine and not whole]
     for other in [*scene, *beyond]:
@@ -191,70 +128,20 @@ def _width(place: Place) -> float:
     return WIDTHS.index(place.kind) - district / 2 if place.kind in WIDTHS else 1
 
 
-def _gap(a: int, b: int) -> float:
-    return a - b if b <= a else b - a + 0.5
-
-
 # --- what is shared --------------------------------------------------------------------------------------------------
 
 
-def _share_time(mine: _Told, scene: Sequence[_Told], told: Sequence[_Told]) -> None:
-    """The most exact time of the scene for a group without one, else the closest; for one with the day, the hour."""
-    times = [o.when for o in scene if o.when and o.when.edtf]
-    if mine.when is None:
-        close = [o.when for o in _nearby(mine, told) if o.when and o.when.edtf]
-        found = max(times, key=_exactness) if times else next(iter(close), None)
-        how = "same scene" if times else "told beside it"
-        if found is not None:
-            mine.when = mine.group[0].when = replace(found, rule=f"{how}; {found.rule}", clock=None)
-        return
-    hour = _hour(mine, times, told)
-    if hour is not None:
-        mine.group[0].when = replace(hour, rule=f"same scene; {hour.rule}", clock=None)
-
-
-def _share_end(mine: _Told, told: Sequence[_Told]) -> None:
-    """A curfew told beside a state of emergency is in force as long as that one (annotation guidelines); what is
-    lifted with it ends with it."""
-    if mine.type != "measure" or mine.when is not None:
-        return
-    near = [o.when for o in told if o.type == "measure" and o.when and _apart(mine, o) <= NEAR]
-    ends = [_end(t) for t in near] if any(lifted(m.act) for m in mine.group) else list(near)
-    term = next((t for t in ends if t), None)
-    if term is not None:
-        hours = next((m.when for m in mine.group if m.when), None)
-        spans, clock = (hours.spans, hours.clock) if hours else ((), None)
-        mine.when = mine.group[0].when = Time(term.edtf, term.spans + spans, "beside another measure", clock)
-
-
-def _end(time: Time) -> Time | None:
-    """The end of a period alone; None where it is open."""
-    last = (time.edtf or "").partition("/")[2]
-    return replace(time, edtf=f"../{last}") if last not in ("", "..") else None
-
-
-def _exactness(time: Time) -> int:
-    edtf = time.edtf or ""
-    return 4 if "T" in edtf else 3 if len(edtf) == 10 else 2 if "/" in edtf else 1
-
-
-def _same_day(a: Time, b: Time) -> bool:
-    """Whether one time may be a finer telling of the other."""
-    one, other = ((t.edtf or "").split("/")[0].rstrip("~?").split("T")[0] for t in (a, b))
-    return one.startswith(other) or other.startswith(one)
-
-
-def _share_destination(mine: _Told, told: Sequence[_Told]) -> None:
+def _share_destination(mine: Told, told: Sequence[Told]) -> None:
     """Forces sent where nothing else is said go where the others that the report tells of go."""
     if mine.type != "deployment" or any(m.where for m in mine.group):
         return
     others = [o for o in told if o.type == "deployment" and o.where and o is not mine]
     if others:
-        where = min(others, key=lambda o: _apart(mine, o)).where
+        where = min(others, key=lambda o: apart(mine, o)).where
         mine.group[0].where = tuple(replace(p, rule=f"same mission; {p.rule}") for p in where)
 
 
-def _share_place(mine: _Told, scene: Sequence[_Told], focus: Sequence[Focus], today: str) -> None:
+def _share_place(mine: Told, scene: Sequence[Told], focus: Sequence[Focus], today: str) -> None:
     """The place of the scene, else where the story is; `today` is the last day that the report tells of."""
     if any(m.where for m in mine.group) or mine.type in PLACELESS:
         return
@@ -264,12 +151,12 @@ def _share_place(mine: _Told, scene: Sequence[_Told], focus: Sequence[Focus], to
         story = _where_told(mine.group, focus)
         found, how = _carried(mine, story, today), "where the story is"
         lead = next((f.places for f in focus if f.places), ())
-        if _is_total(mine.group) and found and lead[0].kind == "country" and contains(lead[0], found[0]):
+        if mine.total and found and lead[0].kind == "country" and contains(lead[0], found[0]):
             found = lead  # a figure in a report on a country is the country's, whatever town was told last
     mine.group[0].where = tuple(replace(p, rule=f"{how}; {p.rule}") for p in found)
 
 
-def _carried(mine: _Told, story: Focus, today: str) -> tuple[Place, ...]:
+def _carried(mine: Told, story: Focus, today: str) -> tuple[Place, ...]:
     """Where the story is, as far as it holds for what names no place of its own.
 
     What is told in passing, of another year or of somebody else, happened wherever it did; of public life there
@@ -335,13 +222,13 @@ def _where_told(group: Group, focus: Sequence[Focus]) -> Focus:
     return next((f for f in [*(t for t in told if t.before), *claimed] if f.sure), told[0])
 
 
-def _share_doers(mine: _Told, scene: Sequence[_Told], told: Sequence[_Told]) -> None:
+def _share_doers(mine: Told, scene: Sequence[Told], told: Sequence[Told]) -> None:
     """Who did what the group's scene tells; without a scene, who did what is told just before."""
     if mine.type not in WITH_DOER or any(m.actors or m.act.word.lemma in noun_class("by_oneself") for m in mine.group):
         return
-    near = [o for o in _nearby(mine, told) if min(o.sentences) <= max(mine.sentences) and _one_event(mine, o)]
+    near = [o for o in nearby(mine, told, ONE_SCENE) if min(o.sentences) <= max(mine.sentences) and _one_event(mine, o)]
     for how, others in (("same scene", scene), ("told beside it", near)):
-        doers = next((o.doers for o in others if o.doers and not _are(o.doers, mine)), [])
+        doers = next((doers for o in others if (doers := _doers(o.group)) and not _are(doers, mine)), [])
         if doers:
             mine.group[0].actors = [replace(p, rule=f"{how}; {p.rule}") for p in doers]
             return
@@ -354,15 +241,15 @@ def _doers(group: Group) -> list[Participant]:
     return next((m.actors for m in group if m.actors and not m.act.rule.name.startswith("clash")), [])
 
 
-def _are(doers: Sequence[Participant], mine: _Told) -> bool:
+def _are(doers: Sequence[Participant], mine: Told) -> bool:
     """Whether they are themselves those whom the group tells dead or wounded."""
     struck = {p.head.lemma for m in mine.group for p in m.affected}
     return any(p.head.lemma in struck for p in doers)
 
 
-def _one_event(a: _Told, b: _Told) -> bool:
+def _one_event(a: Told, b: Told) -> bool:
     """Whether nothing told of two groups keeps them from being one event."""
-    times = a.when is None or b.when is None or _same_day(a.when, b.when)
+    times = a.when is None or b.when is None or same_day(a.when, b.when)
     same = {m.status for m in a.group} & {m.status for m in b.group}
     return (
         bool(same)
@@ -371,7 +258,7 @@ def _one_event(a: _Told, b: _Told) -> bool:
     )
 
 
-def _share_struck(mine: _Told, scene: Sequence[_Told]) -> None:
+def _share_struck(mine: Told, scene: Sequence[Told]) -> None:
     """An attack that does not say whom it struck struck those whom its scene tells dead or wounded."""
     if mine.type != "attack" or any(m.affected for m in mine.group):
         return
@@ -383,7 +270,7 @@ def _share_struck(mine: _Told, scene: Sequence[_Told]) -> None:
     mine.group[0].affected = [replace(p, rule=f"same scene; {p.rule}") for p in found if not p.number]
 
 
-def _share_sources(mine: _Told, scene: Sequence[_Told]) -> None:
+def _share_sources(mine: Told, scene: Sequence[Told]) -> None:
     """What a report tells of one scene after naming who says so is told by the same source."""
     if mine.type not in ONE_SCENE or any(m.sources for m in mine.group) or not any(m.asserted for m in mine.group):
         return

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeVar
 
 from khronika.languages import load
-from khronika.model import COUNTED, Place, Time
+from khronika.model import Place, Time
 from khronika.reading.acts import Act
 from khronika.reading.grammar import (
     ancestors,
@@ -85,6 +85,11 @@ def _when_clause(sentence: Sentence, word: Word) -> bool:
     return is_finite(word) and word.rel == "advcl"
 
 
+def set_aside(act: Act) -> bool:
+    """«подозреваемый в убийстве»: what somebody else's act is about."""
+    return act.nominal and any(w.lemma in words("about") for w in ancestors(act.sentence, act.word))
+
+
 def _simultaneous(sentence: Sentence, word: Word, parent: Word) -> bool:
     if word.lemma in words("about") or parent.lemma in words("about"):
         return False
@@ -118,31 +123,10 @@ def _edge(sentence: Sentence, word: Word) -> bool:
     return is_verb(word) and (is_finite(word) or is_infinitive(word) or word.rel.startswith("acl"))
 
 
-def time_of(act: Act, expressions: Sequence[TimeExpression], told: set[int]) -> Time | None:
-    """The time that the act's own clause gives, with the daily hours of a curfew.
-
-    Expressions inside a telling (`told`: numbers of its words) are the teller's, unless figures hold as of them.
-    """
-    usable = [t for t in expressions if (t.first not in told or is_as_of(t)) and _may_hold(act, t)]
-    near = _nearest(act, usable)
-    dated = next((t for t in near if t.edtf), None) or _before(act, [t for t in usable if t.edtf])
-    hourly = act.rule.type == "measure" and act.word.lemma in words("hourly")
-    return made(act, dated, next((t for t in near if t.clock), None) if hourly else None)
-
-
 def is_as_of(t: TimeExpression) -> bool:
     """Whether a time says as of when figures hold («на утро 7 января», «на 15 января»)."""
     first, _, rest = t.text.lower().partition(" ")
-    return t.kind == "as-of" or (first in words("figure_day") and rest[:1].isdigit())
-
-
-def _may_hold(act: Act, t: TimeExpression) -> bool:
-    """«На утро 7 января» dates a figure, not an attack; «тогда» takes the time of what was told before."""
-    if t.kind == "duration":
-        return False
-    if t.kind == "anaphor" and t.text.lower() in words("then"):
-        return False
-    return t.kind != "as-of" or act.rule.type in COUNTED
+    return t.kind == "as-of" or (first in words("figure_day") and (rest[:1].isdigit() or t.kind == "now"))
 
 
 def made(act: Act, dated: TimeExpression | None, hours: TimeExpression | None) -> Time | None:
@@ -153,9 +137,10 @@ def made(act: Act, dated: TimeExpression | None, hours: TimeExpression | None) -
     edtf, rule = (dated.edtf, dated.rule) if dated else (None, told[0].rule)
     if edtf and lifted(act):
         edtf, rule = f"../{_point(edtf)}", f"{rule}, the end"
-    elif edtf and _goes_on(act) and "/" not in edtf:
+    elif edtf and "/" not in edtf and _goes_on(act):
         edtf, rule = f"{edtf.split('T')[0]}/..", f"{rule}, goes on"
-    return Time(edtf, tuple(t.span for t in told), f"times: {rule}", hours.clock if hours else None)
+    how = "as of; times" if dated is not None and is_as_of(dated) else "times"
+    return Time(edtf, tuple(t.span for t in told), f"{how}: {rule}", hours.clock if hours else None)
 
 
 def _point(edtf: str) -> str:
@@ -176,31 +161,24 @@ def lifted(act: Act) -> bool:
 
 
 def _goes_on(act: Act) -> bool:
-    """«Протесты начались 2 января»: what lasts is open-ended from its beginning."""
+    """«Протесты начались 2 января», «въезд закрыли в июне»: what lasts is open-ended from its beginning."""
     verb = act.sentence.parent(act.word)
-    return act.rule.type in ("protest", "measure") and verb is not None and verb.lemma in words("begin")
-
-
-def _before(act: Act, usable: Sequence[TimeExpression]) -> TimeExpression | None:
-    """Where the parse does not tie it: the only time of the sentence, with no other clause's verb between."""
-    if len(usable) != 1 or act.nominal or not is_finite(act.word):
-        return None
-    only = usable[0]
-    first, last = sorted((only.first, act.word.i))
-    between = act.sentence.words[(min(only.last, last) if first == only.first else first) + 1 : last]
-    return only if not any(is_finite(w) or w.lemma == "который" for w in between) else None
+    lemmas = {w.lemma for w in (act.word, *act.rest, verb) if w is not None}
+    if act.rule.type == "measure":
+        return not lemmas & words("of_a_day")
+    return act.rule.type == "protest" and verb is not None and verb.lemma in words("begin")
 
 
 def places_of(act: Act, mentions: Sequence[PlaceMention], told: set[int]) -> tuple[Place, ...]:
     """The places of the act's own clause: the nearest, then those that hold it; joined places stand side by side."""
     usable = [m for m in mentions if m.first not in told and not _bracketed(act, m)]
-    near = _nearest(act, [m for m in usable if m.role in LOCATES and not _native(act, m)])
+    near = nearest(act, [m for m in usable if m.role in LOCATES and not _native(act, m)])
     near = [m for m in near if not _is_distance(act.sentence, m)] or near
     near = near or _alongside(act, [m for m in usable if m.role == "in"])
     if not near and act.rule.type in OF_A_STATE:  # «премьер-министр Грузии подал в отставку»: the country of the doer
-        near = _nearest(act, [m for m in usable if m.role == "holder"])
+        near = nearest(act, [m for m in usable if m.role == "holder"])
     if not near and act.rule.type == "measure":  # «столица под ЧП», «страна ввела карантин»
-        near = _nearest(act, [m for m in usable if m.role == "actor"])
+        near = nearest(act, [m for m in usable if m.role == "actor"])
     return most_specific(m.place for m in near)
 
 
@@ -217,7 +195,7 @@ def _opens_clause(word: Word) -> bool:
     return is_verb(word) or word.lemma in words("clause") or word.text in ";:"
 
 
-def _nearest(act: Act, usable: Sequence[Expression]) -> list[Expression]:
+def nearest(act: Act, usable: Sequence[Expression]) -> list[Expression]:
     """The times or places tied to the act's clause, the closest first."""
     held = hosts(act)
     steps = {n: distance(act.sentence, held, e.first, e.last) for n, e in enumerate(usable)}

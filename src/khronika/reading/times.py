@@ -23,9 +23,10 @@ class TimeExpression:
     """Words that tell when, and what they come to.
 
     `edtf` is None where the words do not let one tell. `kind`: point, period, since, until, as-of (how things stood on
-    that day), hours (daily, see `clock`), anaphor (counted from the report's last date), duration (how long, not when).
-    `clock` is "23:00-07:00". `relative`: counted from publication or from another date. `first` and `last` number
-    the words that `span` covers and `text` quotes.
+    that day), hours (daily, see `clock`), anaphor (counted from the report's last date), offset (the time of what the
+    next noun tells: «через два дня после взрыва»), duration (how long, not when), now. `clock` is "23:00-07:00".
+    `plain`: the days themselves, whatever a preposition makes of them. `relative`: counted from publication or from
+    another date. `first` and `last` number the words that `span` covers and `text` quotes.
     """
 
     edtf: str | None
@@ -37,6 +38,7 @@ class TimeExpression:
     text: str
     clock: str | None = None
     relative: bool = False
+    plain: str | None = None
 
 
 def times(sentence: Sentence, published: date | None, now: Now | None = None) -> list[TimeExpression]:
@@ -104,9 +106,10 @@ def _expression(sentence: Sentence, mention: Mention, now: Now) -> tuple[TimeExp
         return _made(sentence, mention, None, _kind(mention, None)), None
     if mention.until:
         return _pair(sentence, mention, stretch, now)
-    edtf = _framed(mention, _timed(mention, stretch, clock))
+    plain = _timed(mention, stretch, clock)
+    edtf = _framed(mention, plain)
     made = _made(sentence, mention, edtf, _kind(mention, edtf))
-    return replace(made, clock=_clock(mention)), stretch
+    return replace(made, clock=_clock(mention), plain=plain), stretch
 
 
 def _clock(mention: Mention) -> str | None:
@@ -171,6 +174,10 @@ def _framed(mention: Mention, edtf: str) -> str:
 
 
 def _kind(mention: Mention, edtf: str | None) -> str:
+    if any(a.rule.args.get("now") for a in mention.atoms):
+        return "now"
+    if any(a.rule.args.get("offset") for a in mention.atoms):
+        return "offset"
     if mention.frame == "as-of" or (mention.frame == "on" and mention.of("part", "clock")):
         return "as-of"
     if not mention.of("date"):

@@ -171,7 +171,8 @@ def _ahead(sentence: Sentence, word: Word) -> bool:
 def _tense(sentence: Sentence, verb: Word) -> bool | None:
     if _ahead(sentence, verb):
         return True
-    told = verb.is_("Tense", "Past") and not verb.is_("VerbForm", "Part")  # «введен» may hold for what is to come
+    lasting = verb.is_("VerbForm", "Part") and not verb.is_("Voice", "Act")  # «введен» may hold for what is to come
+    told = verb.is_("Tense", "Past") and not lasting
     return False if told else None
 
 

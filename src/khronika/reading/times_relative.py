@@ -60,6 +60,12 @@ def around(groups: Groups, now: Now) -> Stretch | None:
     return moved(base, shift) if groups["unit"] == "month" else a_year(base.year + shift)
 
 
+def week_end(groups: Groups, now: Now) -> Stretch | None:
+    """«в конце прошлой недели»: its Friday to Sunday."""
+    week = around(groups, now)
+    return between(week.first + timedelta(days=4), week.last) if week else None
+
+
 def moved(base: date, months: int) -> Stretch:
     count = base.year * 12 + base.month - 1 + months
     return a_month(count // 12, count % 12 + 1)
@@ -204,6 +210,7 @@ VALUES: dict[str, Value] = {
     "weekday_range": weekday_range,
     "weekend": weekend,
     "around": around,
+    "week_end": week_end,
     "until_end": until_end,
     "since_start": since_start,
     "past_period": past_period,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from khronika.reading import times_macros as macros
@@ -13,6 +13,7 @@ from khronika.reading import times_macros as macros
 Groups = Mapping[str, Any]
 FUTURE_WEIGHT = 3  # a yearless day lies in the past unless the next one is three times as near
 RECENT = 30  # a day so lately past may be told in the future tense, as when an older announcement is quoted
+ADDED = 14  # days after publication and after the last date told: what happened then was added to the report later
 FAR = 1000  # days; more than any year holds
 SPREAD_DAYS = 7  # a carried year does not move a day that lies this near to the day of publication
 
@@ -123,10 +124,17 @@ def nearest(month: int, day: int, now: Now) -> date | None:
     if base is None:
         return safe(now.year, month, day) if now.year else None
     days = [d for y in (base.year - 1, base.year, base.year + 1) if (d := safe(y, month, day))]
-    best = min(days, key=lambda d: _distance(d, base, now.future), default=None)
+    best = next((d for d in days if _added(d, base, now)), None)
+    best = best or min(days, key=lambda d: _distance(d, base, now.future), default=None)
     carried = safe(now.year, month, day) if now.year else None
     fresh = best is not None and abs((best - base).days) <= SPREAD_DAYS and now.month != month
     return best if carried is None or fresh else carried
+
+
+def _added(day: date, base: date, now: Now) -> bool:
+    """Whether a day told in the past comes shortly after both publication and the date told before it."""
+    last = now.anchor.last if now.anchor and now.anchor.day else None
+    return now.future is False and last is not None and base < day and last < day <= min(last, base) + timedelta(ADDED)
 
 
 def _distance(day: date, base: date, future: bool | None) -> int:

@@ -1,0 +1,213 @@
+"""Times carried over: a happening told without one was when its scene, its paragraph or what it follows was.
+
+Nothing is carried to what is yet to be, and nothing past a word that sets an act before («ранее»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khronika.model import HARM, Time
+from khronika.reading.exactness import days_of, exactness, to_the_day
+from khronika.reading.mention import Mention
+from khronika.reading.setting import lifted, set_aside, words
+from khronika.reading.timeline import Timeline
+from khronika.reading.told import CAUSES, CONSEQUENCES, NEAR, ONE_SCENE, Told, apart, nearby
+
+TOLD_ON = (*ONE_SCENE, "deployment")  # types that go on with the day that their paragraph told last
+BESIDE = (*CONSEQUENCES, *CAUSES, "damage")
+OF_A_STRIKE = ("attack", "accident", "death", "injury")
+FOLLOWS = {
+    "detention": ("attack",),
+    "deployment": (*OF_A_STRIKE, "detention"),
+    **dict.fromkeys(("attack", "death", "injury", "damage", "accident"), (*OF_A_STRIKE, "protest")),
+}
+
+
+def date_totals(told: Sequence[Told], timeline: Timeline) -> None:
+    """Figures for many people without a day hold as of the day that the report tells for figures."""
+    for mine in told:
+        if mine.when is None and mine.total and (day := timeline.as_of(mine.group[0].act.sentence.number)):
+            mine.date(day)
+
+
+def carry_times(told: Sequence[Told], scenes: Sequence[Sequence[Told]], timeline: Timeline) -> None:
+    """Dates the groups that have no time of their own, in the order of the report."""
+    strikes = _by_sentence(told)
+    for mine, scene in zip(told, scenes, strict=True):
+        if mine.group[0].status == "planned":  # what is yet to be has another time than what it is told with
+            continue
+        _share_time(mine, scene, told)
+        _share_end(mine, told)
+        _share_term(mine, timeline)
+        found = (
+            mine.when
+            or _told_before(mine, timeline)
+            or _meanwhile(mine, timeline)
+            or _followed(mine, strikes, timeline)
+        )
+        if mine.when is None and found is not None:
+            mine.date(found)
+    _date_headline(told)
+
+
+def _date_headline(told: Sequence[Told]) -> None:
+    """The strike or arrest of the headline, told nowhere with a day: the day of the first strike that has one."""
+    strikes = (o.when for o in told if o.type in OF_A_STRIKE and o.when and "as of" not in o.when.rule)
+    first = next((when for when in strikes if to_the_day(when.edtf)), None)
+    for mine in told if first is not None else ():
+        lead = mine.group[0]
+        own = mine.when or mine.total or not lead.headline or lead.status != "reported" or set_aside(lead.act)
+        if first is not None and not own and mine.type in (*OF_A_STRIKE, "detention"):
+            mine.date(replace(first, edtf=days_of(first.edtf or ""), rule=f"main event; {first.rule}", clock=None))
+
+
+def _told_before(mine: Told, timeline: Timeline) -> Time | None:
+    """The day that the paragraph of a mention goes on with."""
+    ours = mine.type == "demand" and mine.group[0].act.word.is_("Person", "1")  # a slogan: «Мы требуем …»
+    if not (mine.type in TOLD_ON or ours) or mine.group[0].status == "denied":
+        return None
+    told = [m for m in mine.group if not _earlier(m)]
+    days = [timeline.going_on(m.act) for m in told[:1]]
+    days += [timeline.going_on(m.act, to_the_day) for m in told[1:] if m.asserted]
+    return next((d for d in days if d), None)
+
+
+def _earlier(mention: Mention) -> bool:
+    """«Ранее задержали двоих»: before the day told last, nobody knows when."""
+    return any(w.low in words("earlier") for w in mention.act.sentence.words[: mention.act.word.i])
+
+
+def _meanwhile(mine: Told, timeline: Timeline) -> Time | None:
+    """«Тем временем на площади митинговали»: the day told last, of this paragraph or before it."""
+    first = mine.group[0].act
+    line = first.sentence.line[: first.word.start - first.sentence.start]
+    if mine.type not in (*TOLD_ON, "protest") or not any(words_ in line for words_ in words("meanwhile")):
+        return None
+    return timeline.last(first.sentence.number)
+
+
+def _by_sentence(told: Sequence[Told]) -> dict[int, list[tuple[int, Told]]]:
+    """What struck people, and protests and arrests, by the sentences that tell it: (number of the group, group)."""
+    found: dict[int, list[tuple[int, Told]]] = {}
+    for n, one in enumerate(told):
+        for m in one.group if one.type in (*OF_A_STRIKE, "protest", "detention") else ():
+            if not m.headline:
+                found.setdefault(m.act.sentence.number, []).append((n, one))
+    return found
+
+
+def _followed(mine: Told, strikes: dict[int, list[tuple[int, Told]]], timeline: Timeline) -> Time | None:
+    """«… открыл огонь по толпе.» A paragraph on: «Нападавшего задержали»: the day of the strike told last.
+
+    Only where no other time is told in between.
+    """
+    body = next((m for m in mine.group if not m.headline), None)
+    if body is None or not _goes_on(body):
+        return None
+    at = body.act.sentence.number
+    for sentence in timeline.back_to_paragraph_before(at):
+        dated = [o.when for _, o in sorted(strikes.get(sentence, ()), key=lambda t: -t[0]) if _may_follow(mine, o)]
+        if dated and (when := dated[0]) and not timeline.moved(sentence, at):
+            return replace(when, edtf=days_of(when.edtf or ""), rule=f"follows; {when.rule}", clock=None)
+        if dated:
+            break
+    return None
+
+
+def _may_follow(mine: Told, other: Told) -> bool:
+    """Whether a group may be what came of another one that has a day of its own, no day as of which figures hold."""
+    if other is mine or other.type not in FOLLOWS[mine.type] or other.when is None:
+        return False
+    own = to_the_day(other.when.edtf) and "as of" not in other.when.rule
+    return own and not (mine.people & other.people and _died_later(mine, other))
+
+
+def _goes_on(mention: Mention) -> bool:
+    """Whether a mention tells the next thing that happened, and neither background nor what used to be."""
+    imperfective = mention.act.word.is_("Aspect", "Imp")
+    if mention.type == "deployment":
+        return mention.act.word.lemma in words("arrive")
+    return mention.type in FOLLOWS and mention.asserted and not _earlier(mention) and not imperfective
+
+
+def _share_time(mine: Told, scene: Sequence[Told], told: Sequence[Told]) -> None:
+    """The most exact time of the scene for a group without one, else the closest; for one with the day, the hour."""
+    times = [o.when for o in scene if o.when and o.when.edtf and not _died_later(mine, o)]
+    if mine.type not in HARM:
+        times = [t for t in times if "as of" not in t.rule]
+    if mine.when is None:
+        found = max(times, key=exactness) if times else _beside(mine, told)
+        how = "same scene" if times else "told beside it"
+        if found is not None:
+            mine.date(replace(found, rule=f"{how}; {found.rule}", clock=None))
+    hour = _hour(mine, times, told)
+    if hour is not None:
+        mine.group[0].when = replace(hour, rule=f"same scene; {hour.rule}", clock=None)
+
+
+def _beside(mine: Told, told: Sequence[Told]) -> Time | None:
+    """The time of the closest happening told beside it; not the day as of which a figure holds."""
+    others = [o for o in nearby(mine, told, BESIDE) if not (mine.people & o.people and _died_later(mine, o))]
+    return next((o.when for o in others if o.when and o.when.edtf and "as of" not in o.when.rule), None)
+
+
+def _died_later(mine: Told, other: Told) -> bool:
+    """«Его госпитализировали … Он скончался»: who died, and was not killed outright, was hurt before."""
+    if mine.type != "injury" or other.type != "death":
+        return False
+    killed = any(m.act.rule.name.startswith("kill") for m in other.group)
+    return not killed and any(m.act.word.lemma in words("died") for m in other.group)
+
+
+def _share_end(mine: Told, told: Sequence[Told]) -> None:
+    """A curfew told beside a state of emergency is in force as long as that one (annotation guidelines); what is
+    lifted with it ends with it."""
+    if mine.type != "measure" or mine.when is not None:
+        return
+    near = [o.when for o in told if o.type == "measure" and o.when and apart(mine, o) <= NEAR]
+    ends = [_end(t) for t in near] if any(lifted(m.act) for m in mine.group) else list(near)
+    term = next((t for t in ends if t), None)
+    if term is not None:
+        hours = next((m.when for m in mine.group if m.when), None)
+        spans, clock = (hours.spans, hours.clock) if hours else ((), None)
+        mine.date(Time(term.edtf, term.spans + spans, "beside another measure", clock))
+
+
+def _share_term(mine: Told, timeline: Timeline) -> None:
+    """«С 5 января действует режим ЧП, срок — до 19 января»: the end told of the term of what was told to go on."""
+    if mine.type != "measure" or mine.when is None or not (mine.when.edtf or "").endswith("/.."):
+        return
+    term = timeline.term(min(mine.sentences), NEAR)
+    start = (mine.when.edtf or "").partition("/")[0]
+    if term is not None and start <= (term.edtf or "").partition("/")[2]:
+        edtf = f"{start}/{(term.edtf or '').partition('/')[2]}"
+        mine.date(Time(edtf, (*mine.when.spans, term.span), f"{mine.when.rule}; its term", mine.when.clock))
+
+
+def _end(time: Time) -> Time | None:
+    """The end of a period alone; None where it is open."""
+    last = (time.edtf or "").partition("/")[2]
+    return replace(time, edtf=f"../{last}") if last not in ("", "..") else None
+
+
+def _hour(mine: Told, times: Sequence[Time], told: Sequence[Told]) -> Time | None:
+    """The hour that the scene gives the day; for what came of an attack, that of the attack of the day told closest."""
+    if mine.when is None or "T" in (mine.when.edtf or "") or "/" in (mine.when.edtf or ""):
+        return None
+    found = next((t for t in times if _at_hour(t) and same_day(t, mine.when)), None)
+    if found is not None or mine.type not in CONSEQUENCES:
+        return found
+    attacks = [o for o in told if o.type in CAUSES and o.when and _at_hour(o.when) and same_day(o.when, mine.when)]
+    return min(attacks, key=lambda o: apart(mine, o)).when if attacks else None
+
+
+def _at_hour(time: Time) -> bool:
+    return "T" in (time.edtf or "") and "/" not in (time.edtf or "")
+
+
+def same_day(a: Time, b: Time) -> bool:
+    """Whether one time may be a finer telling of the other."""
+    one, other = ((t.edtf or "").split("/")[0].rstrip("~?").split("T")[0] for t in (a, b))
+    return one.startswith(other) or other.startswith(one)

@@ -1,0 +1,82 @@
+"""When an act was by the words of its own sentence: the times that its clause, its phrase or a «когда» gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.model import COUNTED, Time
+from khronika.reading.acts import Act
+from khronika.reading.grammar import is_finite
+from khronika.reading.setting import is_as_of, made, nearest, words
+from khronika.reading.times import TimeExpression
+
+FEW = 4  # words between a noun and the time that ends its phrase
+IN_A_PHRASE = ("ADP", "PROPN", "ADJ", "NOUN")
+
+
+def time_of(act: Act, expressions: Sequence[TimeExpression], told: set[int]) -> Time | None:
+    """The time that the act's own clause gives, with the daily hours of a curfew.
+
+    Expressions inside a telling (`told`: numbers of its words) are the teller's, unless figures hold as of them.
+    """
+    usable = [t for t in expressions if (t.first not in told or is_as_of(t)) and _may_hold(act, t)]
+    near = nearest(act, usable)
+    dated = next((t for t in near if t.edtf), None)
+    apart = _counted_from(act, expressions) or (_after_when(act, usable) if dated is None else None)
+    if apart is not None:
+        return Time(apart.plain, (apart.span,), f"times: {apart.rule}")
+    told_near = [t for t in usable if t.edtf]
+    dated = dated or _after_noun(act, told_near) or _before(act, told_near)
+    hourly = act.rule.type == "measure" and act.word.lemma in words("hourly")
+    return made(act, dated, next((t for t in near if t.clock), None) if hourly else None)
+
+
+def _may_hold(act: Act, t: TimeExpression) -> bool:
+    """«Сейчас» begins no measure, «на утро 7 января» dates a figure and no attack, «тогда» is what was told before."""
+    if t.kind in ("duration", "offset") or (t.kind == "now" and act.rule.type == "measure"):
+        return False
+    if t.kind == "anaphor" and t.text.lower() in words("then"):
+        return False
+    return t.kind != "as-of" or act.rule.type in COUNTED
+
+
+def _counted_from(act: Act, expressions: Sequence[TimeExpression]) -> TimeExpression | None:
+    """«через два дня после стрельбы»: the time of the noun that the words count from."""
+    if not act.nominal:
+        return None
+    return next((t for t in expressions if t.kind == "offset" and t.edtf and act.word.i - t.last in (1, 2)), None)
+
+
+def _after_when(act: Act, usable: Sequence[TimeExpression]) -> TimeExpression | None:
+    """«15 июля, когда произошёл взрыв»: the time right before «когда» is that of its clause."""
+    line = act.sentence.words
+    for t in reversed([t for t in usable if t.plain and t.last + 2 < act.word.i]):
+        between = line[t.last + 1 : act.word.i]
+        if [w.low for w in between[:2]] == [",", "когда"] and not any(w.text in ",;:" for w in between[2:]):
+            return t
+    return None
+
+
+def _after_noun(act: Act, usable: Sequence[TimeExpression]) -> TimeExpression | None:
+    """«участники митинга в Кёльне в воскресенье»: the time at the end of the noun's own phrase."""
+    if not act.nominal:
+        return None
+    line = act.sentence.words
+    for t in usable:
+        between = line[act.word.i + 1 : t.first]
+        ends = t.last + 1 >= len(line) or line[t.last + 1].pos in ("PUNCT", "CCONJ")
+        short = act.word.i < t.first and len(between) <= FEW
+        if ends and short and all(w.pos in IN_A_PHRASE for w in between):
+            return t
+    return None
+
+
+def _before(act: Act, usable: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Where the parse does not tie it: the only time of the sentence, with no other clause's verb between."""
+    if len(usable) != 1 or act.nominal or not is_finite(act.word):
+        return None
+    only = usable[0]
+    first, last = sorted((only.first, act.word.i))
+    between = act.sentence.words[(min(only.last, last) if first == only.first else first) + 1 : last]
+    also = any(w.low in words("also") for w in between)  # «в среду он встретился с ней, и она также просила …»
+    return only if also or not any(is_finite(w) or w.lemma == "который" for w in between) else None

@@ -1,0 +1,135 @@
+"""The days that a report tells, sentence by sentence: as of which its figures hold, which its paragraphs go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from khronika.model import Time
+from khronika.reading.acts import Act
+from khronika.reading.exactness import DAY, to_the_day
+from khronika.reading.grammar import ancestors
+from khronika.reading.parse import Sentence
+from khronika.reading.setting import is_as_of, set_aside, words
+from khronika.reading.times import TimeExpression
+
+FAR = 12  # sentences over which a day told holds for what went on at the same time or came of it
+BRACKETS = {"(": 1, ")": -1}
+
+
+class Timeline:
+    """A report's times by sentence. `telling` holds for each sentence the numbers of the words of its tellings.
+
+    `published` is the ISO day of publication: what has happened goes on with no later day.
+    """
+
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        times: Sequence[Sequence[TimeExpression]],
+        telling: Sequence[set[int]],
+        published: str | None = None,
+    ) -> None:
+        self.sentences = sentences
+        self.times = times
+        self.days = [_days(found, told, published or "9999") for found, told in zip(times, telling, strict=True)]
+        self._as_of = _as_of(times)
+        self._last_told = _last(self.days)
+
+    def as_of(self, number: int) -> Time | None:
+        """The day as of which the figures of a sentence hold: told there or last before, else the first told."""
+        return self._as_of[number]
+
+    def going_on(self, act: Act, fit: Callable[[str | None], bool] = bool) -> Time | None:
+        """The day, of those that `fit`, told last before an act in its sentence, else after it there, else before it
+        in its paragraph; what somebody else's act is about takes only one of its own phrase.
+        """
+        before = [t for t in self._here(act) if fit(t.edtf)]
+        at, mine = act.sentence.number, act.sentence.paragraph
+        if not before and not self.days[at] and not set_aside(act):
+            told = self._last_told[at]
+            same = told is not None and self.sentences[told].paragraph == mine
+            before = [t for t in self.days[told] if to_the_day(t.edtf)] if told is not None and same else []
+        if not before:
+            return None
+        return _before(before[-1])
+
+    def _here(self, act: Act) -> list[TimeExpression]:
+        """The time of the act's sentence that it goes on with, if any."""
+        own = {w.i for w in act.sentence.subtree(act.word)} if act.nominal else set()
+        aside = set_aside(act)
+        fit = [t for t in self.days[act.sentence.number] if t.first in own or not (aside or _elsewhere(t, act))]
+        return [t for t in fit if t.first < act.word.i][-1:] or fit[:1]
+
+    def last(self, number: int) -> Time | None:
+        """The day told last before a sentence."""
+        fit = (t for at in range(number - 1, max(number - FAR, 0) - 1, -1) for t in reversed(self.days[at]))
+        return next((_before(t) for t in fit if to_the_day(t.edtf)), None)
+
+    def back_to_paragraph_before(self, number: int) -> Iterator[int]:
+        """The numbers of a sentence and those before it, up to the paragraph before its own, FAR at most."""
+        first = self.sentences[number].paragraph - 1
+        for at in range(number, max(number - FAR, -1), -1):
+            if self.sentences[at].paragraph < first:
+                return
+            yield at
+
+    def term(self, number: int, near: int) -> TimeExpression | None:
+        """The end that the words for a term give («срок — до 19 января») in a sentence or at most `near` around it."""
+        around = range(max(number - near, 0), min(number + near + 1, len(self.sentences)))
+        close = sorted((n for n in around if _of_a_term(self.sentences[n])), key=lambda n: abs(n - number))
+        return next((t for n in close for t in self.times[n] if t.edtf and t.edtf.startswith("../")), None)
+
+    def moved(self, first: int, last: int) -> bool:
+        """Whether a time is told after a sentence and up to another."""
+        return any(t.edtf for found in self.times[first + 1 : last + 1] for t in found)
+
+
+def _last(days: Sequence[Sequence[TimeExpression]]) -> list[int | None]:
+    """For each sentence the number of the last one, itself counted in, that tells a day."""
+    out: list[int | None] = []
+    for number, found in enumerate(days):
+        out.append(number if found else out[-1] if out else None)
+    return out
+
+
+def _before(t: TimeExpression) -> Time:
+    return Time(t.edtf, (t.span,), f"told before; times: {t.rule}")
+
+
+def _days(found: Sequence[TimeExpression], telling: set[int], published: str) -> list[TimeExpression]:
+    """The times that a story goes on with: not those of a telling, nor a day to come or meant («на воскресенье»)."""
+    kinds = ("point", "period", "anaphor")
+    dated = [t for t in found if t.edtf and t.edtf[:DAY] <= published and t.kind in kinds and t.first not in telling]
+    return [t for t in dated if not (t.text.lower().startswith("на ") and len(t.edtf or "") == DAY)]
+
+
+def _as_of(times: Sequence[Sequence[TimeExpression]]) -> list[Time | None]:
+    lasting = [next((t for t in found if t.kind == "as-of" and t.edtf), None) for found in times]
+    own = [next((t for t in found if is_as_of(t) and t.edtf), None) for found in times]
+    first = next((t for t in lasting if t), None)
+    out: list[Time | None] = []
+    last = None
+    for told, here in zip(lasting, own, strict=True):
+        last = told or last
+        chosen = here or last or first
+        out.append(Time(chosen.edtf, (chosen.span,), f"as of; times: {chosen.rule}") if chosen else None)
+    return out
+
+
+def _of_a_term(sentence: Sentence) -> bool:
+    return any(w.lemma in words("term") for w in sentence.words)
+
+
+def _elsewhere(time: TimeExpression, act: Act) -> bool:
+    """Whether a bracket parts a time from an act, or a later clause about another word holds it."""
+    sentence = act.sentence
+    if _depth(sentence, time.first) != _depth(sentence, act.word.i):
+        return True
+    above = [act.word, *ancestors(sentence, act.word)]
+    over = ancestors(sentence, sentence.words[time.first])
+    return time.first > act.word.i and any(w.rel == "acl:relcl" and w not in above for w in over)
+
+
+def _depth(sentence: Sentence, at: int) -> int:
+    """How many brackets are open at a word."""
+    return sum(BRACKETS.get(w.text, 0) for w in sentence.words[:at])

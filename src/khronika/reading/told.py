@@ -1,0 +1,63 @@
+"""A group of mentions of one happening with what it tells of itself, before anything is carried over to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.model import HARM, Time
+from khronika.reading.exactness import exactness
+from khronika.reading.mention import Mention, surnames
+from khronika.reading.setting import hosts
+
+Group = list[Mention]
+
+ONE_SCENE = (*HARM, "attack", "accident", "damage", "displacement", "control")
+CONSEQUENCES = ("death", "injury", "abduction", "missing")  # told beside the act that they came of
+CAUSES = ("attack", "accident")
+
+
+NEAR = 2  # sentences over which a scene goes on without saying so
+
+
+class Told:
+    """A group of mentions; `when` is its own time until one is carried over to it."""
+
+    def __init__(self, group: Group) -> None:
+        self.group = group
+        self.type = group[0].type
+        self.when = max((m.when for m in group if m.when and m.when.edtf), key=exactness, default=None)
+        self.where = max((m.where for m in group), key=len)
+        self.people = surnames([p for m in group for p in m.affected])
+        self.sentences = {m.act.sentence.number for m in group}
+        self.paragraphs = {m.act.sentence.paragraph for m in group}
+        self.hosts = {(m.act.sentence.number, w.i) for m in group for w in hosts(m.act, loosely=True)}
+
+    @property
+    def total(self) -> bool:
+        """Whether it is a figure for many people: it holds as of some day."""
+        counts = [m.count for m in self.group if m.count]
+        return self.type in HARM and any((c.low or c.high or 0) > 1 and c.rule.startswith("numbers") for c in counts)
+
+    def date(self, when: Time) -> None:
+        """Gives the group a time that another one, or the report, tells."""
+        self.when = self.group[0].when = when
+
+
+def apart(mine: Told, other: Told) -> float:
+    """Sentences between two groups; of equals the one told before is nearer."""
+    return min(_gap(a, b) for a in mine.sentences for b in other.sentences)
+
+
+def nearby(mine: Told, told: Sequence[Told], types: Sequence[str]) -> list[Told]:
+    """The happenings of these types told within NEAR sentences of one paragraph, the closest first, of equals the
+    earlier, beside what may come of one.
+    """
+    if mine.type not in CONSEQUENCES:
+        return []
+    others = [o for o in told if o is not mine and o.type in types and o.paragraphs & mine.paragraphs]
+    gaps = [(apart(mine, o), n) for n, o in enumerate(others)]
+    return [others[n] for gap, n in sorted(gaps) if gap <= NEAR]
+
+
+def _gap(a: int, b: int) -> float:
+    return a - b if b <= a else b - a + 0.5
