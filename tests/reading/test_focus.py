@@ -17,6 +17,7 @@ def where(told, text, kind):
         ("Полиция Чили сообщила о взрыве. Погибли двое.", "death", ["Чили"]),
         # the legend of a picture tells of another day
         ("Взрыв на складе\n\nСклад в Риге, 2015 год\n\nВзрыв прогремел утром в Туле. Погиб сторож.", "death", ["Тула"]),
+        ("Певец разбился. Певец на вокзале в Риге, 1970 год.\n\nОн погиб ночью под Тулой.", "death", ["Тула"]),
         # where somebody was born or studied is no place of the story
         ("В Туле задержан хирург. Он родился в Риге. Полиция избила врача.", "injury", ["Тула"]),
         # brackets right after a place tell where that is

@@ -15,6 +15,9 @@ WHERE = [
     ("death", "В Москве застрелен Пётр Лось, направлявшийся в Мали.", ["Москва"]),  # nor where he was going
     ("accident", "В Туле в 20 километрах от Чечни сгорел склад.", ["Тула"]),  # nor the far end of a distance
     ("displacement", "Из Тулы в Орёл эвакуировали детей.", ["Орёл", "Тула"]),  # who moves was in both
+    ("detention", "Венский террорист задержан в Турции.", ["Турция"]),  # known from one place, seized in another
+    ("demand", "Власти Перу добиваются его выдачи из Чили.", ["Перу"]),  # whose demand it is
+    ("attack", "Власти знают о взрыве бомбы в урне, произошедшем в Туле.", ["Тула"]),  # a clause about the act
     ("accident", "В Твери (в Орле было тихо) сгорел склад.", ["Тверь"]),  # in brackets
 ]
 

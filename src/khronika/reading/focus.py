@@ -43,9 +43,10 @@ def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMent
     out: list[Focus] = []
     now = lead = Focus()
     captions = _captions(sentences)
+    title = sentences[0] if sentences else None
     paragraph, past = -1, -1
     for sentence, found in zip(sentences, mentions, strict=True):
-        if sentence.paragraph in captions:
+        if sentence.paragraph in captions or (sentence is not title and _is_legend(sentence)):
             out.append(replace(now, here=False, before=False))
             continue
         if sentence.paragraph != paragraph:
@@ -72,6 +73,11 @@ def _captions(sentences: Sequence[Sentence]) -> set[int]:
     """Paragraphs after the title that are no sentence: the legends of pictures, which show other days and places."""
     told = {s.paragraph for s in sentences if any(map(is_finite, s.words)) or s.words[-1].text in (".", ":", "!", "?")}
     return {s.paragraph for s in sentences if s.paragraph} - told
+
+
+def _is_legend(sentence: Sentence) -> bool:
+    """A legend that stands in the title's own line."""
+    return sentence.paragraph == 0 and not any(map(is_finite, sentence.words))
 
 
 def _aside(sentence: Sentence, mention: PlaceMention) -> bool:

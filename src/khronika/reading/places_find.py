@@ -15,7 +15,7 @@ from khronika.reading.places_candidates import Find, made
 from khronika.reading.places_districts import district, in_row, without_noun
 from khronika.reading.places_forms import excluded, matches
 from khronika.reading.places_sites import OPENING, before, heads, is_site, openers, site_nouns
-from khronika.reading.places_unknown import LINKING, after_head, may_be_place, unknown
+from khronika.reading.places_unknown import LINKING, after_head, may_be_place, mountain, unknown
 from khronika.reading.words import parses
 
 LARGE = 100_000  # people of a town that is taken for a place without the parser's word
@@ -38,6 +38,8 @@ def find(sentence: Sentence, gazetteer: Gazetteer, noun: str = "") -> list[Find]
         got = _find_at(sentence, at, gazetteer, worth)
         if got and _is_place(sentence, got):
             found.append(got)
+        elif got and (hill := mountain(sentence, got)):
+            found.append(hill)
         at = got.last + 1 if got else at + 1
     return found
 

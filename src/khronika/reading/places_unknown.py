@@ -71,3 +71,12 @@ def after_head(sentence: Sentence, at: int) -> Find | None:
             break
         window.append(word)
     return made(sentence, window, (), "after noun", nominative(window))
+
+
+def mountain(sentence: Sentence, found: Find) -> Find | None:
+    """«у горы Чёрная», «на озере Лама»: what no gazetteer holds, by the noun before it."""
+    noun = before(sentence, found.first)
+    if noun is None or noun.lemma not in site_nouns("landmarks") or noun.is_("Number", "Plur"):
+        return None
+    window = sentence.words[found.first : found.last + 1]
+    return Find(found.first, found.last, found.top, nominative(window), (), "after noun", "region")

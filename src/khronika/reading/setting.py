@@ -25,6 +25,7 @@ from khronika.reading.grammar import (
 )
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import PlaceMention
+from khronika.reading.places_roles import holders
 from khronika.reading.times import TimeExpression
 
 LOCATES = ("in", "of", "adj", "to", "from")
@@ -60,7 +61,9 @@ def _described(act: Act) -> list[Word]:
     """«взрыв, прогремевший 17 сентября», «режим, который действует до 19 января»: clauses about the act itself."""
     if (not act.nominal and act.kind == "verb") or act.rule.people:
         return []
-    return act.sentence.kids(act.word, "acl") + [v for r in act.rest for v in act.sentence.kids(r, "acl")]
+    own = act.sentence.kids(act.word, "acl") + [v for r in act.rest for v in act.sentence.kids(r, "acl")]
+    inside = act.sentence.subtree(act.word) if act.nominal else []
+    return own + [w for w in inside if w.rel == "acl" and w.lemma in words("happen") and w not in own]
 
 
 def _up(sentence: Sentence, word: Word, loosely: bool) -> Word | None:
@@ -174,12 +177,28 @@ def places_of(act: Act, mentions: Sequence[PlaceMention], told: set[int]) -> tup
     usable = [m for m in mentions if m.first not in told and not _bracketed(act, m)]
     near = nearest(act, [m for m in usable if m.role in LOCATES and not _native(act, m)])
     near = [m for m in near if not _is_distance(act.sentence, m)] or near
+    near = [m for m in near if not _of_people(act, m)] or near
+    if act.rule.type == "demand":
+        near = _of_doers(act, usable) or near
     near = near or _alongside(act, [m for m in usable if m.role == "in"])
     if not near and act.rule.type in OF_A_STATE:  # «премьер-министр Грузии подал в отставку»: the country of the doer
         near = nearest(act, [m for m in usable if m.role == "holder"])
     if not near and act.rule.type == "measure":  # «столица под ЧП», «страна ввела карантин»
         near = nearest(act, [m for m in usable if m.role == "actor"])
     return most_specific(m.place for m in near)
+
+
+def _of_people(act: Act, m: PlaceMention) -> bool:
+    """«венский террорист задержан в Турции»: where somebody is known from gives way to any other place."""
+    above = act.sentence.parent(act.sentence.words[m.first])
+    return m.role == "adj" and above is not None and animate(above) and above.lemma not in holders()
+
+
+def _of_doers(act: Act, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """«власти Перу добиваются выдачи …»: a demand is made where those who make it are in office."""
+    heads = {p.head.i for p in act.actors}
+    by = [m for m in usable if m.role in ("holder", "adj")]
+    return [m for m in by if act.sentence.words[m.first].head in heads]
 
 
 def _alongside(act: Act, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -192,7 +211,7 @@ def _alongside(act: Act, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 
 def _opens_clause(word: Word) -> bool:
-    return is_verb(word) or word.lemma in words("clause") or word.text in ";:"
+    return is_verb(word) or word.lemma in words("clause") or word.text == ";"
 
 
 def nearest(act: Act, usable: Sequence[Expression]) -> list[Expression]:
