@@ -46,6 +46,8 @@ STORY = "В Твери вчера избит тренер Пётр Лось.\n\n
         ("Болезнь та же, что у Анны Климовой, умершей от рака.", "death", []),  # only to say who somebody is
         ("Лось просил не мстить.", "demand", []),  # one man's wish
         ("Врачи просят помощи.", "demand", ["Тверь"]),
+        ("Полиция нескольких стран задержала двоих.", "detention", []),  # of places that it does not name
+        ("Такого не было после смерти Анны Климовой.", "death", []),
     ],
 )
 def test_what_is_told_in_passing_is_not_where_the_story_is(told, text, kind, names):
@@ -154,3 +156,8 @@ def test_a_slogan_is_of_the_day_of_its_rally(told):
     text = "Вчера на площади собрались рабочие. «Мы требуем отставки мэра» — написано на плакатах."
     [said] = told(text, "demand")
     assert said.when.edtf == "2022-01-06"
+
+
+def test_where_an_official_is_from_is_not_where_he_died(told):
+    [said] = told("Умер бывший президент Чили Хуан Лопес.", "death")
+    assert said.where == ()

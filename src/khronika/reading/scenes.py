@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from khronika.model import Place, Time
+from khronika.model import Place
 from khronika.reading.carried_times import carry_times, date_totals, same_day
 from khronika.reading.focus import Focus
-from khronika.reading.grammar import modified
 from khronika.reading.lexicon import noun_class
 from khronika.reading.phrases import Participant
 from khronika.reading.places import contains
-from khronika.reading.setting import OF_A_STATE, is_topic
+from khronika.reading.setting import OF_A_STATE
+from khronika.reading.story_place import carried, last_day, where_told, width
 from khronika.reading.timeline import Timeline
 from khronika.reading.told import CAUSES, ONE_SCENE, Group, Told, apart, nearby
 
@@ -25,10 +25,7 @@ BY_PEOPLE = ("death", "injury", "attack", "abduction", "accident")
 WITH_DOER = ("death", "injury", "attack", "abduction")
 STORY = ("attack", "accident", "death")  # what a report is told for
 LEAD = 2  # paragraphs, the title counted, that tell the report's main event
-WIDTHS = ("settlement", "region", "country")
 PLACELESS = ("refusal",)
-PUBLIC = ("resignation", "measure", "protest", "control", "displacement", "detention", "attack", "deployment", "demand")
-BACKGROUND = 10  # months before the last day told: another story's
 
 
 def carry(
@@ -47,7 +44,7 @@ def carry(
     beside = _beside(told)
     scenes = [_scene(i, told, beside) for i in range(len(told))]
     carry_times(told, scenes, timeline)
-    today = max((_last_day(t.when) for t in told if t.when and t.group[0].status == "reported"), default="")
+    today = max((last_day(t.when) for t in told if t.when and t.group[0].status == "reported"), default="")
     for mine, scene in zip(told, scenes, strict=True):
         _share_destination(mine, told)
         _share_place(mine, scene, office if mine.type in OF_A_STATE else focus, today)
@@ -111,8 +108,8 @@ def _narrow(mine: Told, scene: Sequence[Told], main: Told | None, cause: Told | 
     whole = mine.type not in ONE_SCENE or of_a_land
     beyond = [other for other in (main, cause) if other is not None and other is not mine and not whole]
     for other in [*scene, *beyond]:
-        place = min((m.where[0] for m in other.group if m.where), key=_width, default=None)
-        if place is not None and _width(place) < _width(now[0]) and _may_hold(now[0], place):
+        place = min((m.where[0] for m in other.group if m.where), key=width, default=None)
+        if place is not None and width(place) < width(now[0]) and _may_hold(now[0], place):
             mine.group[0].where = (replace(place, rule=f"same scene; {place.rule}"), *mine.group[0].where)
             return
 
@@ -120,12 +117,6 @@ def _narrow(mine: Told, scene: Sequence[Told], main: Told | None, cause: Told | 
 def _may_hold(outer: Place, inner: Place) -> bool:
     """A village or district that no gazetteer tells of lies in the region that the report is on."""
     return contains(outer, inner) or (inner.id is None and inner.country is None)
-
-
-def _width(place: Place) -> float:
-    """A district is narrower than the region that it lies in."""
-    district = place.kind == "region" and place.name.endswith("район")
-    return WIDTHS.index(place.kind) - district / 2 if place.kind in WIDTHS else 1
 
 
 # --- what is shared --------------------------------------------------------------------------------------------------
@@ -148,78 +139,12 @@ def _share_place(mine: Told, scene: Sequence[Told], focus: Sequence[Focus], toda
     found = next((o.where for o in scene if o.where), ())
     how = "same scene"
     if not found:
-        story = _where_told(mine.group, focus)
-        found, how = _carried(mine, story, today), "where the story is"
+        story = where_told(mine.group, focus)
+        found, how = carried(mine.group, mine.when, story, today), "where the story is"
         lead = next((f.places for f in focus if f.places), ())
         if mine.total and found and lead[0].kind == "country" and contains(lead[0], found[0]):
             found = lead  # a figure in a report on a country is the country's, whatever town was told last
     mine.group[0].where = tuple(replace(p, rule=f"{how}; {p.rule}") for p in found)
-
-
-def _carried(mine: Told, story: Focus, today: str) -> tuple[Place, ...]:
-    """Where the story is, as far as it holds for what names no place of its own.
-
-    What is told in passing, of another year or of somebody else, happened wherever it did; of public life there
-    the country holds.
-    """
-    if _is_private(mine.group):
-        return ()
-    if story.before and story.sure:
-        return story.places
-    if _is_label(mine.group) or _is_known_fate(mine.group):
-        return ()
-    if story.here and story.sure:
-        return story.places
-    if mine.when is None or not today or not story.later or not _of_another_year(mine.when, today):
-        return story.places
-    return tuple(p for p in story.places if p.kind == "country" and mine.type in PUBLIC)
-
-
-def _is_label(group: Group) -> bool:
-    """«по обвинению в убийстве», «дело о катастрофе»: told only as what somebody is accused of or tried for."""
-    return len(group) == 1 and not group[0].headline and is_topic(group[0].act)
-
-
-def _is_known_fate(group: Group) -> bool:
-    """«диагноз, что и у Анны Климовой, умершей раньше»: a death told only to say who somebody is."""
-    act = group[0].act
-    about = modified(act.sentence, act.word)
-    return len(group) == 1 and act.rule.type == "death" and about is not None and about.name == "PER"
-
-
-def _is_private(group: Group) -> bool:
-    """«он просил …»: what one person asks, told without an office, is asked wherever that person was."""
-    if group[0].type != "demand":
-        return False
-    doers = [p for m in group for p in m.actors]
-    return bool(doers) and all(_is_nobody(p) for p in doers)
-
-
-def _is_nobody(someone: Participant) -> bool:
-    """A name or a pronoun without a word for what the person is."""
-    head = someone.head
-    return (head.name == "PER" or head.pos == "PRON") and not head.is_("Number", "Plur")
-
-
-def _of_another_year(when: Time, today: str) -> bool:
-    """Whether it ended ten months or more before."""
-    end = _last_day(when)
-    months = (int(today[:4]) - int(end[:4])) * 12 + int(today[5:7]) - int(end[5:7]) if end and today else 0
-    return months >= BACKGROUND
-
-
-def _last_day(when: Time | None) -> str:
-    """The end of a time as YYYY-MM-DD, as late as it can be; '' where it is open or not known."""
-    end = ((when.edtf if when else None) or "").split("/")[-1].rstrip("~?").split("T")[0]
-    return "" if end in ("", "..") else end + "-12-31"[len(end) - 4 :]
-
-
-def _where_told(group: Group, focus: Sequence[Focus]) -> Focus:
-    """Where the story is at the mention whose own paragraph tells it, else at the first of the body."""
-    body = [m for m in group if not m.headline] or group
-    told = [focus[m.act.sentence.number] for m in body]
-    claimed = [f for f, m in zip(told, body, strict=True) if m.asserted and f.here]
-    return next((f for f in [*(t for t in told if t.before), *claimed] if f.sure), told[0])
 
 
 def _share_doers(mine: Told, scene: Sequence[Told], told: Sequence[Told]) -> None:

@@ -108,6 +108,16 @@ def is_topic(act: Act) -> bool:
     return above.lemma in words("about") or above.lemma in words("charge")
 
 
+def several(act: Act) -> str:
+    """The kind of the places of which the act's clause only tells that they are many («в разных городах»), or ''."""
+    kinds = load("ru", "setting")["place_nouns"]
+    plain = [w for w in act.sentence.words if w.lemma in kinds and w.is_("Number", "Plur") and w.rel in ("obl", "nmod")]
+    plain = [w for w in plain if not act.sentence.kids(w, "nmod")]
+    held = hosts(act) if plain else []
+    near = (w for w in plain if distance(act.sentence, held, w.i, w.i) is not None)
+    return next((str(kinds[w.lemma][0]) for w in near), "")
+
+
 def distance(sentence: Sentence, held: Sequence[Word], first: int, last: int) -> int | None:
     """Steps from an expression up to the nearest word of `held`; None where a clause's edge lies between."""
     inside = range(first, last + 1)
