@@ -19,7 +19,9 @@ Told = tuple[Act, Status]
 def in_context(report: Report, every: Sequence[Told]) -> list[Told]:
     """The acts that the whole report bears out."""
     lemmas = {w.lemma for s in report.sentences for w in s.words}
-    said = {name for act, _ in every if not act.rule.amid for name in (act.rule.type, act.rule.name)}
+    said = {
+        name for act, _ in every if not (act.rule.amid or act.rule.generic) for name in (act.rule.type, act.rule.name)
+    }
     titles = _titles(report) if every else []
 
     def fits(act: Act) -> bool:
@@ -48,7 +50,7 @@ def in_passing(group: Sequence[Mention]) -> bool:
     """«Слава убийцам», «жизнь после смерти»: a death told by a noun alone, of nobody, nowhere, at no time."""
     lead = group[0]
     act = lead.act
-    plain = lead.type == "death" and lead.status == "reported" and act.nominal and not _someone(act)
+    plain = lead.type == "death" and lead.status in ("reported", "planned") and act.nominal and not _someone(act)
     if len(group) > 1 or not plain or lead.asserted or lead.told_about or preposition(act.sentence, act.word) == "без":
         return False
     said = lead.when or lead.where or (lead.count and lead.count.rule.startswith("numbers"))

@@ -107,7 +107,8 @@ def _none_required(act: Act) -> bool:
     if "person" in rule.only and stands_for_people(act):
         return False
     told = act.affected or (act.actors if rule.type == "protest" else [])
-    return not any(_in(p, rule.only) for p in told)
+    people = rule.type in ("death", "injury") and any(p.head.pos == "NUM" for p in told)  # «400 лежат в больницах»
+    return not people and not any(_in(p, rule.only) for p in told)
 
 
 def _in(someone: Participant, classes: Iterable[str]) -> bool:
@@ -292,17 +293,28 @@ def _modal(act: Act) -> bool:
 def _above(act: Act) -> Word | None:
     if is_infinitive(act.word):
         return next((w for w in ancestors(act.sentence, act.word) if not is_infinitive(w)), None)
-    if act.nominal:
-        return act.sentence.parent(act.word)
-    return None
+    return act.sentence.parent(_first_of_row(act)) if act.nominal else None
+
+
+def _first_of_row(act: Act) -> Word:
+    """«запрещены митинги, шествия и забастовки»: what governs the first governs all."""
+    word = act.word
+    for above in ancestors(act.sentence, word):
+        if word.rel != "conj" or above.pos not in ("NOUN", "PROPN"):
+            break
+        word = above
+    return word
 
 
 def _wants(act: Act, above: Word) -> bool:
     """A demand governs an act as content («потребовали отставки»), not as circumstance («после взрыва призвал»)."""
     if is_infinitive(act.word):
         return True
-    cases = {w.low for w in act.sentence.kids(act.word, "case")}
-    return act.word.rel in ("obj", "nmod", "obl", "iobj") and not cases & words("circumstance")
+    first = _first_of_row(act)
+    if act.rule.type == "protest" and first.rel.startswith("nsubj") and is_passive(above):
+        return True  # «запрещены митинги»
+    cases = {w.low for w in act.sentence.kids(first, "case")}
+    return first.rel in ("obj", "nmod", "obl", "iobj") and not cases & words("circumstance")
 
 
 def _alleged(act: Act) -> Status | None:
