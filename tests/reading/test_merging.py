@@ -60,3 +60,10 @@ def test_what_a_telling_opens_with_is_what_was_told_just_before(read):
         s for s in read("В Афинах умер певец Егор Лис. О кончине певца сообщили родственники.") if s.type == "death"
     ]
     assert [x.name for x in death.sources] == ["родственники"]
+
+
+def test_what_is_told_in_passing_has_the_source_that_tells_it_but_the_background_has_none(read):
+    text = "Убитый выстрелом сторож работал в порту, сообщила полиция, и погиб во время беспорядков."
+    told = {s.type: [x.name for x in s.sources] for s in read(text)}
+    assert told["attack"] == ["полиция"]
+    assert told["protest"] == []

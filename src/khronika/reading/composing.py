@@ -14,6 +14,7 @@ from khronika.reading.phrases import Participant
 from khronika.reading.setting import NARROW, most_specific
 
 FIRST_PERSON = ("я", "мы")
+BACKGROUND = ("protest", "accident")  # named as known in passing: «погибли, сообщила полиция, во время беспорядков»
 
 
 def compose(group: Sequence[Mention], report: Report) -> Statement:
@@ -139,7 +140,8 @@ def _sources(group: Sequence[Mention]) -> tuple[Source, ...]:
     claims = [m for m in group if m.asserted or m.told_about]
     body = [m for m in claims if not m.headline] or claims
     if not body:
-        return next((m.sources for m in group if m.told_about), ())
+        through = [m for m in group if m.told_about or m.type not in BACKGROUND]
+        return next((m.sources for m in through if m.sources), ())
     first = body[0]
     near = (m.sources for m in body[1:] if m.fronted and m.act.sentence.number - first.act.sentence.number <= 1)
     return first.sources or next(near, ())

@@ -53,7 +53,7 @@ def in_passing(group: Sequence[Mention]) -> bool:
     plain = lead.type == "death" and lead.status in ("reported", "planned") and act.nominal and not _someone(act)
     if len(group) > 1 or not plain or lead.asserted or lead.told_about or preposition(act.sentence, act.word) == "без":
         return False
-    said = lead.when or lead.where or (lead.count and lead.count.rule.startswith("numbers"))
+    said = lead.when or lead.where or lead.actors or (lead.count and lead.count.rule.startswith("numbers"))
     named = any(p.head.pos != "PRON" and p.head.pos != "DET" for p in lead.affected)
     parent = act.sentence.parent(act.word)
     total = parent is not None and parent.lemma in noun_class("total")

@@ -257,7 +257,7 @@ def _governed(act: Act) -> Status | None:
         return ("denied", how) if negated(act.sentence, above) else ("reported", how)
     if _only_thought(act, above):
         return "unreal", how
-    if over in words("planned"):
+    if over in words("planned") and not _beside(act):
         return _decided(act, above, how)
     if act.nominal and _modal(act):
         return "possible", "under «мочь»"
@@ -266,6 +266,11 @@ def _governed(act: Act) -> Status | None:
     if over in words("unreal") and _wants(act, above):
         return "unreal", how
     return ("unreal", how) if is_infinitive(act.word) and above.pos in ("VERB", "ADJ", "ADV", "NOUN") else None
+
+
+def _beside(act: Act) -> bool:
+    """«После ареста мэр обещал …»: the arrest is no part of the promise."""
+    return act.nominal and preposition(act.sentence, act.word) in words("beside")
 
 
 def _only_thought(act: Act, above: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from khronika.model import Source, Span
@@ -61,7 +62,7 @@ def _one(report: Report, sentence: Sentence, head: Word, earlier: list[Telling])
         return None
     phrase = around(sentence, head, complement=_completed(sentence, head))
     return (
-        _person(report, sentence, head, phrase)
+        _person(report, sentence, head, phrase, earlier)
         or _outlet(sentence, head, phrase)
         or _back(report, sentence, head, phrase, earlier)
         or _as_written(report, head, phrase)
@@ -103,7 +104,9 @@ def _clean(name: str) -> str:
     return name
 
 
-def _person(report: Report, sentence: Sentence, head: Word, phrase: list[Word]) -> Speaker | None:
+def _person(
+    report: Report, sentence: Sentence, head: Word, phrase: list[Word], earlier: list[Telling]
+) -> Speaker | None:
     """The name of a person in the phrase that agrees with its head."""
     people = [_without_brackets(words) for kind, words in sentence.names if kind == "PER"]
     reach = _reach(sentence, head, phrase)
@@ -114,7 +117,16 @@ def _person(report: Report, sentence: Sentence, head: Word, phrase: list[Word]) 
     if name is None:
         return None
     full = full_name(report, name, sentence.start)
-    return Speaker((_source(full, "person's name", name),), name[0], "person")
+    source = _source(full, "person's name", name)
+    if len(full) == 1:
+        source = _by_first_name(source, earlier)
+    return Speaker((source,), name[0], "person")
+
+
+def _by_first_name(source: Source, earlier: list[Telling]) -> Source:
+    """«По словам Стаса» after «сообщил Стас Орлов»: whoever spoke last by that first name."""
+    origins = (t.chain[-1].name for t in reversed(earlier[-LOOK_BACK:]) if t.chain)
+    return replace(source, name=next((n for n in origins if n.startswith(source.name + " ")), source.name))
 
 
 def _reach(sentence: Sentence, head: Word, phrase: list[Word]) -> list[Word]:
@@ -213,7 +225,9 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
             and old.chain[-1].name != head.lemma
             and _like(sentence, old.head, head)
         ):
-            return Speaker((_moved(old.chain[-1], head),), head, kind)
+            near = kind == "body" and sentence.number - telling.sentence.number < RECENT
+            chain = telling.chain if near and telling.chain[-1:] == old.chain[-1:] else old.chain[-1:]
+            return Speaker(tuple(_moved(s, head) for s in chain), head, kind)
     name = antecedent(report, sentence.number, head)
     if name is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khronika.reading.attribution.words_around import right_bound
+from khronika.reading.attribution.words_around import finite, right_bound
 from khronika.reading.attribution_lexicon import lexicon, speakers
 from khronika.reading.attribution_phrase import quoted_name
 from khronika.reading.parse import Sentence, Word
@@ -47,9 +47,17 @@ def _own(sentence: Sentence, verb: Word) -> Word | None:
     for kid in sorted(kids, key=lambda w: _parted(sentence, w, verb)):
         if kid.lemma in RELATIVE:
             return _relative(sentence, verb)
+        if _beyond_a_clause(sentence, kid, verb):
+            continue
         if _can_name(kid) and kid.lemma not in ("это", "все", "ничто", "никто", "некто", "чей"):
             return kid
     return None
+
+
+def _beyond_a_clause(sentence: Sentence, noun: Word, verb: Word) -> bool:
+    """«обвиняют в атаке, в которой погибли журналисты»: the journalists are another verb's, whatever the parse says."""
+    between = sentence.words[verb.i + 1 : noun.i]
+    return any(w.text == "," for w in between) and any(finite(w) for w in between)
 
 
 def _can_name(word: Word) -> bool:
@@ -154,7 +162,8 @@ def owner_of(sentence: Sentence, noun: Word) -> Word | None:
     shown = [w for part in sentence.kids(noun, "acl") for w in sentence.kids(part, "obl") if w.lemma in lexicon().media]
     if shown and (owner := owner_of(sentence, shown[0])):
         return owner  # «в сообщении, опубликованном на сайте комитета»
-    makers = [w for part in sentence.kids(noun, "acl") for w in sentence.kids(part, "obl") if w.is_("Case", "Ins")]
+    parts = [w for w in sentence.kids(noun, "acl") if w.is_("VerbForm", "Part") and not w.is_("Variant", "Short")]
+    makers = [w for part in parts for w in sentence.kids(part, "obl") if w.is_("Case", "Ins")]
     return makers[0] if makers and not preposition(sentence, makers[0]) else None
 
 
