@@ -37,7 +37,14 @@ def words(name: str) -> frozenset[str]:
 
 def status(act: Act) -> Status | None:
     """How the act is told; None where it is not told as a specific happening at all."""
-    if _spoken_to(act) or _cause_of_death(act) or _doer_only(act) or _article_of_law(act) or _unreal_clause(act):
+    if (
+        _spoken_to(act)
+        or _habitual(act)
+        or _cause_of_death(act)
+        or _doer_only(act)
+        or _article_of_law(act)
+        or _unreal_clause(act)
+    ):
         return None
     if act.rule.negated:
         return ("reported", "negated verb") if _negated(act) else None
@@ -96,7 +103,15 @@ def _wrong_actors(act: Act) -> bool:
 
 
 def _wrong_affected(act: Act) -> bool:
+    if act.rule.type == "death" and act.rule.object == "affected" and act.affected and _lifeless(act.affected[0]):
+        return True
     return bool(act.affected) and _in(act.affected[0], act.rule.not_) and not _person_after_all(act)
+
+
+def _lifeless(someone: Participant) -> bool:
+    """«убить время», «убив интригу»: nothing that lives, nor a body of people."""
+    alive = someone.named or someone.number or _in(someone, ("person", "force", "containers", "protester"))
+    return someone.head.pos == "NOUN" and someone.head.is_("Animacy", "Inan") and not alive
 
 
 def _none_required(act: Act) -> bool:
@@ -128,6 +143,12 @@ def _person_after_all(act: Act) -> bool:
 def _spoken_to(act: Act) -> bool:
     """«Голосуй или умрёшь»: nothing is told in the second person, and nobody tells of his own death."""
     return act.word.is_("Person", "2") or (act.rule.type == "death" and act.word.is_("Person", "1"))
+
+
+def _habitual(act: Act) -> bool:
+    """«Ежегодно на дорогах гибнут тысячи»: what happens every year is no happening of its own."""
+    verb = act.word if is_verb(act.word) else governor(act.sentence, act.word)
+    return verb is not None and any(w.lemma in words("habit") for w in act.sentence.kids(verb, "advmod"))
 
 
 def _cause_of_death(act: Act) -> bool:
