@@ -50,6 +50,8 @@ def status(act: Act) -> Status | None:
         return ("reported", "negated verb") if _negated(act) else None
     if act.rule.status:
         return act.rule.status, f"rule {act.rule.name}"
+    if _left_open(act):
+        return None
     for judge in (_denied, _governed, _alleged, _future):
         found = judge(act)
         if found is not None:
@@ -103,13 +105,16 @@ def _wrong_actors(act: Act) -> bool:
 
 
 def _wrong_affected(act: Act) -> bool:
-    if act.rule.type == "death" and act.rule.object == "affected" and act.affected and _lifeless(act.affected[0]):
-        return True
+    first = act.affected[0] if act.affected else None
+    if first is not None and act.rule.type in ("death", "injury") and (_lifeless(first, act) or first.is_a("animal")):
+        return not first.named
     return bool(act.affected) and _in(act.affected[0], act.rule.not_) and not _person_after_all(act)
 
 
-def _lifeless(someone: Participant) -> bool:
+def _lifeless(someone: Participant, act: Act) -> bool:
     """«убить время», «убив интригу»: nothing that lives, nor a body of people."""
+    if act.rule.type != "death" or act.rule.object != "affected" or is_passive(act.word):
+        return False
     alive = someone.named or someone.number or _in(someone, ("person", "force", "containers", "protester"))
     return someone.head.pos == "NOUN" and someone.head.is_("Animacy", "Inan") and not alive
 
@@ -149,6 +154,16 @@ def _habitual(act: Act) -> bool:
     """«Ежегодно на дорогах гибнут тысячи»: what happens every year is no happening of its own."""
     verb = act.word if is_verb(act.word) else governor(act.sentence, act.word)
     return verb is not None and any(w.lemma in words("habit") for w in act.sentence.kids(verb, "advmod"))
+
+
+def _left_open(act: Act) -> bool:
+    """«О жертвах и разрушениях не сообщается»: nothing is told of them."""
+    if not act.nominal:
+        return False
+    first = _first_of_row(act)
+    verb = act.sentence.parent(first)
+    about = preposition(act.sentence, first) in ("о", "об")
+    return about and verb is not None and verb.lemma in words("silent") and negated(act.sentence, verb)
 
 
 def _cause_of_death(act: Act) -> bool:
