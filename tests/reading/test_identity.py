@@ -94,3 +94,21 @@ def test_a_joined_verb_shares_the_object(reader) -> None:
 )
 def test_doers(reader, text: str, kind: str, expected: list[str]) -> None:
     assert told(reader, text, kind)[0][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Убиты, по данным министерства, 26 рабочих.", "death", ["рабочих"]),
+        ("Олег Чернов (скончался в мае) был физиком.", "death", ["Олег Чернов"]),
+        ("Отец убитого зимой в потасовке подростка молчит.", "death", ["подростка"]),
+        ("Родители злоумышленника и его друг задержаны.", "detention", ["Родители злоумышленника", "друг"]),
+        ("Погибли 16 человек, ещё десятки солдат получили ранения.", "injury", ["солдат"]),
+        ("Он стрелял в спину прохожему.", "attack", ["прохожему"]),
+        ("В три часа в дом судьи ворвались солдаты.", "attack", ["дом судьи"]),
+        ("Обстреляли съёмочную группу телеканала.", "attack", ["съёмочную группу телеканала"]),
+        ("Мэр попросил рабочих его не увольнять.", "demand", ["его не увольнять"]),
+    ],
+)
+def test_those_affected(reader, text: str, kind: str, expected: list[str]) -> None:
+    assert told(reader, text, kind)[0][0] == expected

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
+from khronika.model import HARM
 from khronika.reading.acts import Act, substantive
 from khronika.reading.attribution_lexicon import speakers
 from khronika.reading.grammar import (
@@ -19,9 +20,10 @@ from khronika.reading.grammar import (
     is_verb,
     modified,
     preposition,
+    resolve_relative,
     subject,
 )
-from khronika.reading.lexicon import lexicon, table
+from khronika.reading.lexicon import lexicon, noun_class, table
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import Participant, participant
 
@@ -49,6 +51,8 @@ def fill(act: Act) -> Act:
             if word.lemma in function_words("open") or (role == "affected" and _body(act, word)):
                 continue
             if role == "affected" and act.rule.type != "measure" and _is_act(word):
+                continue
+            if word is not head and act.rule.type in HARM and animate(head) and not _somebody(word):
                 continue
             someone = participant(act.sentence, word, f"{act.rule.name}: {how}")
             if role == "actor" and not _can_act(act.sentence, someone.head):
@@ -84,6 +88,10 @@ def _one_person(act: Act, row: list[Word]) -> list[Word]:
     return [last] if named[-1] else row[:1] if agrees else row
 
 
+def _somebody(word: Word) -> bool:
+    return not word.is_("Animacy", "Inan") or word.lemma in noun_class("person")
+
+
 def _body(act: Act, word: Word) -> bool:
     """A body beside a noun for people is not among them («задержанных насчитали в МВД»)."""
     return word.name == "ORG" and stands_for_people(act)
@@ -95,8 +103,9 @@ def _is_act(word: Word) -> bool:
 
 
 def _whom(act: Act, role: str, head: Word) -> bool:
-    """«взяли заложника»: the noun of the phrase is itself whom the act struck."""
-    return role == "affected" and animate(head) and not preposition(act.sentence, head)
+    """«взяли заложника», «взяли мэрию»: the noun of the phrase is itself whom or what the act struck."""
+    struck = animate(head) or (act.rule.type == "control" and head.lemma in noun_class("building"))
+    return role == "affected" and struck and not preposition(act.sentence, head)
 
 
 def _told(act: Act) -> Iterator[Found]:
@@ -110,12 +119,21 @@ def _told(act: Act) -> Iterator[Found]:
 
 
 def _found(act: Act) -> Iterator[Found]:
-    found = list(_told(act))
+    found = [(role, _whose(act, head) if role == "affected" else head, how) for role, head, how in _told(act)]
     seen: set[tuple[str, int]] = set()
     for role, head, how in found:
         if role in ("affected", "actor") and (role, head.i) not in seen:
             seen.add((role, head.i))
             yield role, head, how
+
+
+def _whose(act: Act, head: Word) -> Word:
+    """«выстрелил в спину прохожему»: the person whose body was struck, where the words tell."""
+    if head.lemma not in noun_class("body_part"):
+        return head
+    verb = act.sentence.parent(head)
+    owner = argument(act.sentence, head, "Gen") or argument(act.sentence, head, "Dat")
+    return owner or (argument(act.sentence, verb, "Dat") if verb is not None else None) or head
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------------
@@ -134,10 +152,18 @@ def _by_verb(act: Act) -> Iterator[Found]:
     if rule.owner and (found := argument(sentence, verb, "Gen", "у") or _owner(act)):
         yield rule.owner, found, "owner"
     for prep, role in rule.prepositions.items():
-        holders = (verb, *(r for r in act.rest if r.pos == "NOUN"))  # «открыл огонь по колонне»
-        found = next((w for h in holders for c in CASES if (w := argument(sentence, h, c, prep))), None)
+        found = next(_after_verb(act, prep), None)
         if found is not None:
             yield role, found, f"after «{prep}»"
+
+
+def _after_verb(act: Act, prep: str) -> Iterator[Word]:
+    """«открыл огонь по колонне», «в три часа ворвались в дом»: what stands after a preposition, times left out."""
+    for holder in (act.word, *(r for r in act.rest if r.pos == "NOUN")):
+        for kid in act.sentence.kids(holder, "obl", "obj", "iobj", "nmod", "nsubj"):
+            after = kid.is_("Case", *CASES) and preposition(act.sentence, kid) in (prep, f"{prep}о")
+            if after and kid.pos != "ADV" and kid.lemma not in noun_class("time_unit"):
+                yield resolve_relative(act.sentence, holder, kid)
 
 
 def _owner(act: Act) -> Word | None:
@@ -171,7 +197,7 @@ def _attributive(act: Act, noun: Word) -> Iterator[Found]:
 
 def _passive(act: Act) -> Iterator[Found]:
     rule, sentence, verb = act.rule, act.sentence, act.word
-    if found := subject(sentence, verb) or direct_object(sentence, verb):
+    if found := subject(sentence, verb) or direct_object(sentence, verb) or _beside(act):
         yield rule.object or "", found, "subject of a passive"
     by = argument(sentence, verb, "Ins")
     if by and _can_act(sentence, by):
@@ -188,18 +214,42 @@ def _can_act(sentence: Sentence, word: Word) -> bool:
         or word.name in ("ORG", "PER", "LOC")
         or word.pos in ("PRON", "NUM")
         or speakers().kind(someone.head.lemma) in ("body", "outlet")
+        or someone.is_a("authority")
     )
 
 
 def _active(act: Act) -> Iterator[Found]:
     rule, sentence, verb = act.rule, act.sentence, act.word
-    if rule.subject and (found := subject(sentence, verb)):
+    if rule.subject and (found := subject(sentence, verb) or (_beside(act) if rule.subject == "affected" else None)):
         yield rule.subject, found, "subject"
     holder = act.rest[-1] if rule.reach and act.rest else verb  # «пытался убить депутата»
     if rule.object and (found := direct_object(sentence, holder)):
         yield rule.object, found, "object"
     elif rule.object == "affected" and (found := _joined_object(sentence, verb)):
         yield rule.object, found, "object of a joined verb"
+
+
+def _beside(act: Act) -> Word | None:
+    """The subject that the parse gives to another verb: a person in the nominative right after, before any verb.
+
+    «Убиты, по данным министерства, 26 человек»; in brackets the name before them: «Иван Петров (скончался в мае)».
+    """
+    sentence, verb = act.sentence, act.word
+    if act.rule.type not in HARM or not is_finite(verb):
+        return None
+    if verb.i > 1 and sentence.words[verb.i - 1].text == "(" and sentence.words[verb.i - 2].name == "PER":
+        return sentence.words[verb.i - 2]
+    after = takewhile(lambda w: w.text not in ".;:()" and not _opens_clause(w), sentence.words[verb.i + 1 :])
+    for word in after:
+        counted = bool(sentence.kids(word, "nummod")) and word.is_("Case", "Gen")
+        told = word.is_("Case", "Nom") or counted
+        if word.pos == "NOUN" and animate(word) and told and not preposition(sentence, word):
+            return word if word.feats.get("Number") == verb.feats.get("Number") or counted else None
+    return None
+
+
+def _opens_clause(word: Word) -> bool:
+    return (is_verb(word) and not is_participle(word)) or word.lemma in function_words("opens") or is_finite(word)
 
 
 def _joined_object(sentence: Sentence, verb: Word) -> Word | None:
@@ -226,7 +276,7 @@ def _by_noun(act: Act) -> Iterator[Found]:
     rule, sentence, noun = act.rule, act.sentence, act.word
     placed = [(r, w, f"after «{p}»") for p, r in rule.prepositions.items() for w in _after(sentence, noun, p)]
     yield from placed
-    found = argument(sentence, noun, "Gen")
+    found = argument(sentence, noun, "Gen") or _next_genitive(act)
     if found and not (rule.people_of and not participant(sentence, found, "").is_a("person")):
         role = rule.genitive_with_preposition if placed and rule.genitive_with_preposition else rule.genitive
         yield role or "", found, "genitive"
@@ -245,8 +295,24 @@ def _by_noun(act: Act) -> Iterator[Found]:
 
 
 def _after(sentence: Sentence, noun: Word, prep: str) -> list[Word]:
-    found = [w for w in sentence.kids(noun, "nmod", "obl") if preposition(sentence, w) == prep]
-    return found[:2] if prep == "между" else found[:1]
+    found = [w for w in sentence.kids(noun, "nmod", "obl") if preposition(sentence, w) in (prep, f"{prep}о")]
+    return found[:2] if prep == "между" else found[:1] or _right_after(sentence, noun, prep)
+
+
+def _right_after(sentence: Sentence, noun: Word, prep: str) -> list[Word]:
+    """«по поводу нападения на консульство»: the noun of the preposition right after, whatever the parse ties it to."""
+    words = sentence.words[noun.i + 1 : noun.i + 5]
+    if not words or words[0].low not in (prep, f"{prep}о"):
+        return []
+    clause = takewhile(lambda w: w.pos not in ("PUNCT", "VERB", "CCONJ"), words[1:])
+    return list(islice((w for w in clause if w.pos in ("NOUN", "PROPN") and words[0].head == w.i), 1))
+
+
+def _next_genitive(act: Act) -> Word | None:
+    """The genitive right after the noun that the parse ties to another word («в связи с осадой города»)."""
+    after = act.sentence.words[act.word.i + 1 : act.word.i + 2]
+    fits = [w for w in after if w.pos in ("NOUN", "PROPN") and w.is_("Case", "Gen") and w.rel == "nmod"]
+    return fits[0] if fits and not preposition(act.sentence, fits[0]) else None
 
 
 def _called(act: Act) -> Iterator[Found]:

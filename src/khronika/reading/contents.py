@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from khronika.model import Phrase, Span
 from khronika.reading.acts import Act
@@ -20,6 +21,8 @@ from khronika.reading.grammar import (
 from khronika.reading.lexicon import noun_class, table
 from khronika.reading.parse import Sentence, Word
 
+CLAUSES = ("xcomp", "ccomp", "csubj", "acl", "advcl")
+NEAR = 7  # words between a demand and its infinitive
 MOST = 8  # words of a demand's content (annotation guidelines, `affected`)
 
 
@@ -50,12 +53,19 @@ def _clause(act: Act, verb: Word, text: str) -> Phrase:
 
 def _heads(act: Act) -> Iterator[Word]:
     sentence, word = act.sentence, act.word
-    clauses = [k for k in sentence.kids(word, "xcomp", "ccomp", "csubj", "acl", "advcl") if _is_clause(sentence, k)]
+    clauses = [k for k in sentence.kids(word, *CLAUSES) if _is_clause(sentence, k)] or _infinitive(act)
     if clauses:
         yield clauses[0]
         yield from (k for k in sentence.kids(clauses[0], "conj") if is_infinitive(k) and is_infinitive(clauses[0]))
     elif not act.rule.complement:
         yield from _nouns(act)
+
+
+def _infinitive(act: Act) -> list[Word]:
+    """The infinitive after the word that the parse ties to another («попросила мэра его уволить»)."""
+    after = act.sentence.words[act.word.i + 1 : act.word.i + 1 + NEAR]
+    clause = takewhile(lambda w: w.text not in ".;:,«»" and (is_infinitive(w) or not is_verb(w)), after)
+    return list(islice((w for w in clause if is_infinitive(w)), 1))
 
 
 def _is_clause(sentence: Sentence, word: Word) -> bool:

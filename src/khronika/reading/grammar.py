@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from khronika.languages import load
 from khronika.reading.parse import Sentence, Word
@@ -12,6 +12,7 @@ from khronika.reading.words import parses
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 NOUNS = ("NOUN", "PROPN")
+REACH = 10  # words between a participle and the noun that follows its circumstances
 FAR = 4  # nouns looked through for the one that a participle agrees with
 EDGE = 4  # words before a participle in which the comma of its clause stands
 MODIFIES = ("amod", "acl")
@@ -81,7 +82,7 @@ def modified(sentence: Sentence, word: Word) -> Word | None:
     """The noun that an attributive participle or a relative clause's verb stands with («погибший водитель»)."""
     parent = sentence.parent(word)
     if parent is None or parent.pos not in NOMINAL or word.rel.split(":")[0] not in MODIFIES:
-        return None
+        return _ahead(sentence, word) if word.is_("VerbForm", "Part") and not is_short(word) else None
     return _described(sentence, word, parent) if is_participle(word) and not is_finite(word) else parent
 
 
@@ -98,6 +99,16 @@ def _described(sentence: Sentence, word: Word, parent: Word) -> Word:
     inside = {w.i for w in sentence.subtree(word)}
     after = (w for w in sentence.words[word.i + 1 :] if w.i not in inside and w.rel.split(":")[0] != "flat")
     return next(_agreeing(after, word), parent)
+
+
+def _ahead(sentence: Sentence, word: Word) -> Word | None:
+    """«убитого зимой в потасовке подростка»: the person after a participle and its circumstances, in its form."""
+    after = sentence.words[word.i + 1 : word.i + 1 + REACH]
+    clause = list(takewhile(lambda w: w.pos not in ("PUNCT", "VERB", "CCONJ", "AUX"), after))
+    if not clause or (clause[0].pos != "ADP" and not clause[0].is_("Case", "Ins")):
+        return None
+    nouns = (w for w in clause if animate(w) and _same_form(word, w) and not preposition(sentence, w))
+    return next(nouns, None)
 
 
 def _agreeing(words: Iterable[Word], word: Word) -> Iterator[Word]:
@@ -128,11 +139,21 @@ def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
     """The word and those joined to it by «и», «,», «или», in the order of the text."""
     out, queue = [word], [word]
     while queue:
-        for kid in sentence.kids(queue.pop(), "conj"):
+        for kid in _joined(sentence, queue.pop()):
             if kid not in out and kid.pos in NOMINAL and not _opposed(sentence, kid) and _alike(sentence, word, kid):
                 out.append(kid)
                 queue.append(kid)
     return sorted(out, key=lambda w: w.i)
+
+
+def _joined(sentence: Sentence, word: Word) -> Iterator[Word]:
+    """What is joined to the word; also what the parse joins to its genitive though its case is the word's."""
+    yield from sentence.kids(word, "conj")
+    for noun in sentence.kids(word, "nmod"):
+        if noun.is_("Case", "Gen") and word.is_("Case", "Nom", "Dat", "Ins", "Loc"):
+            yield from (
+                k for k in sentence.kids(noun, "conj") if k.feats.get("Case") == word.feats["Case"] and animate(k)
+            )
 
 
 def _alike(sentence: Sentence, word: Word, kid: Word) -> bool:
@@ -144,7 +165,18 @@ def _alike(sentence: Sentence, word: Word, kid: Word) -> bool:
 def _opposed(sentence: Sentence, word: Word) -> bool:
     """«погибли двое, а десятки человек получили ранения»: what «а» opens is another clause, however it is parsed."""
     before = sentence.words[max(0, word.i - 3) : word.i]
-    return any(_turns(sentence, w) for w in before)
+    return any(_turns(sentence, w) for w in before) or _next_clause(sentence, word)
+
+
+def _next_clause(sentence: Sentence, word: Word) -> bool:
+    """«погибли десять человек, ещё десятки получили ранения»: behind a comma the subject of the verb that follows."""
+    behind = any(w.text == "," for w in sentence.words[max(0, word.i - EDGE) : word.i])
+    above = governor(sentence, word)
+    if not behind or sentence.kids(word, "cc") or above is None or above.i > word.i:
+        return False
+    after = takewhile(lambda w: w.pos != "PUNCT", sentence.words[word.i + 1 :])
+    verb = next((w for w in after if is_finite(w) and w.pos != "PROPN"), None)
+    return verb is not None and not sentence.kids(verb, "nsubj") and verb.is_("Number", word.feats.get("Number", ""))
 
 
 def _turns(sentence: Sentence, word: Word) -> bool:
@@ -188,7 +220,7 @@ def subject(sentence: Sentence, verb: Word) -> Word | None:
         found = [_counted(sentence, w) for w in sentence.kids(candidate, "nsubj", "csubj")]
         found = found or [w for w in (_after_but(sentence, candidate),) if w is not None]
         if found:
-            return _resolve_relative(sentence, candidate, _in_clause(sentence, candidate, found))
+            return resolve_relative(sentence, candidate, _in_clause(sentence, candidate, found))
     return None
 
 
@@ -202,9 +234,11 @@ def _in_clause(sentence: Sentence, verb: Word, found: list[Word]) -> Word:
 
 
 def _after_but(sentence: Sentence, verb: Word) -> Word | None:
-    """The subject of a clause opened by «а» that the parse joins to a noun of the clause before."""
+    """The subject of a clause opened by «а» or a comma that the parse joins to a noun of the clause before."""
     opened = next((w.i for w in sentence.kids(verb, "cc") if w.low in ("а", "но", "однако") and w.i < verb.i), None)
     if opened is None:
+        opened = next((w.i for w in reversed(sentence.words[: verb.i]) if w.pos == "PUNCT"), None)
+    if opened is None or sentence.words[opened].text not in (",", "а", "но", "однако"):
         return None
     inside = [w for w in sentence.words[opened + 1 : verb.i] if w.rel == "conj" and nominal(w) and w.head < opened]
     return inside[0] if inside else None
@@ -241,17 +275,26 @@ def _agrees(verb: Word, other: Word) -> bool:
     return number == other.feats.get("Number") and (not gender or gender == other.feats.get("Gender"))
 
 
-def _resolve_relative(sentence: Sentence, verb: Word, found: Word) -> Word:
+def resolve_relative(sentence: Sentence, verb: Word, found: Word) -> Word:
+    """The noun that a relative pronoun stands for, any other word as it is."""
     if found.lemma not in function_words("relative"):
         return found
-    return next((w for w in ancestors(sentence, verb) if w.pos in ("NOUN", "PROPN", "NUM") and w.i < found.i), found)
+    above = (w for w in ancestors(sentence, verb) if w.pos in ("NOUN", "PROPN", "NUM") and w.i < found.i)
+    return next(above, None) or _before_comma(sentence, found) or found
+
+
+def _before_comma(sentence: Sentence, relative: Word) -> Word | None:
+    """The noun right before the comma of a relative clause that the parse ties to no noun."""
+    noun = sentence.words[relative.i - 2] if relative.i > 1 and sentence.words[relative.i - 1].text == "," else None
+    fits = noun is not None and noun.pos in NOUNS and relative.lemma == "который"
+    return noun if fits and noun is not None and noun.feats.get("Number") == relative.feats.get("Number") else None
 
 
 def argument(sentence: Sentence, verb: Word, case: str, prep: str = "") -> Word | None:
     """A verb's or noun's dependent in a case with a preposition ('' for none)."""
     for kid in sentence.kids(verb, "obl", "obj", "iobj", "nmod", "nsubj"):
         if nominal(kid) and _in_case(verb, kid, case) and _after(sentence, kid, case, prep):
-            return _resolve_relative(sentence, verb, kid)
+            return resolve_relative(sentence, verb, kid)
     return None
 
 
@@ -272,7 +315,7 @@ def direct_object(sentence: Sentence, verb: Word) -> Word | None:
     """A verb's direct object (genitive under negation counts); of two subjects that the parse gives, the later one."""
     for kid in sentence.kids(verb, "obj"):
         if nominal(kid) and _free(sentence, kid) and not kid.is_("Case", "Dat", "Ins"):
-            return _resolve_relative(sentence, verb, kid)
+            return resolve_relative(sentence, verb, kid)
     subjects = sentence.kids(verb, "nsubj")
     second = [w for w in subjects if w.i > verb.i and w is not subjects[0] and w.is_("Animacy", "Inan")]
     return second[0] if second and not is_passive(verb) else None

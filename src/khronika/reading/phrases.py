@@ -76,7 +76,9 @@ def _inner(sentence: Sentence, head: Word) -> Word | None:
     """The noun inside a container or after a word for some of many."""
     genitives = [w for w in sentence.kids(head, "nmod") if w.is_("Case", "Gen")]
     if head.lemma in noun_class("containers"):
-        return next((w for w in genitives if not preposition(sentence, w)), None)
+        inner = next((w for w in genitives if not preposition(sentence, w)), None)
+        some = inner is not None and head.lemma in noun_class("person") and inner.is_("Animacy", "Inan")
+        return None if some and inner is not None and inner.lemma not in noun_class("person") else inner
     if head.pos not in ("NUM", "PRON", "DET") and head.lemma not in function_words("some"):
         return None
     among = (w for w in sentence.kids(head, "nmod", "obl") if preposition(sentence, w) in function_words("among"))
