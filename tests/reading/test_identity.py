@@ -112,3 +112,37 @@ def test_doers(reader, text: str, kind: str, expected: list[str]) -> None:
 )
 def test_those_affected(reader, text: str, kind: str, expected: list[str]) -> None:
     assert told(reader, text, kind)[0][0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "count"),
+    [
+        ("Погибли сорок человек. Детей среди погибших трое.", ["Детей"], 3),
+        ("Погибли сорок человек. Двое из погибших – дети.", ["дети"], 2),
+    ],
+)
+def test_a_part_told_before_or_behind_its_whole(reader, text: str, expected: list[str], count: int) -> None:
+    (found,) = reader.read([(text, ABOUT)])
+    assert [([p.text for p in s.affected], s.count and s.count.low) for s in found] == [
+        (["человек"], 40),
+        (expected, count),
+    ]
+
+
+def test_a_verb_without_a_subject_goes_on_telling_of_the_same_person(reader) -> None:
+    assert told(reader, "Олег Чернов был физиком. Скончался в мае.", "death") == [(["Олег Чернов"], [])]
+    assert told(reader, "Анна Белова была физиком. Скончался в мае.", "death") == [([], [])]
+
+
+def test_who_says_we_is_who_is_quoted(reader) -> None:
+    assert told(reader, "«Мы требуем отставки мэра», — заявил Олег Чернов.", "demand")[0][1] == ["Олег Чернов"]
+
+
+def test_whose_identity_is_revealed_is_the_doer(reader) -> None:
+    text = "Сторонник секты напал на прохожих. Полиция раскрыла его личность — это Олег Чернов."
+    assert told(reader, text, "attack")[0][1] == ["Олег Чернов"]
+
+
+def test_one_surname_with_two_first_names_is_two_people() -> None:
+    report = parsed("Олег Чернов спорит с Анной Черновой. Чернова права. Жалобу Черновой приняли.")
+    assert [len(p.names) for p in people(report)] == [1, 3]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from khronika.model import HARM
-from khronika.reading.acts import Act, substantive
-from khronika.reading.attribution_lexicon import speakers
+from khronika.reading.acts import Act
+from khronika.reading.arguments_nouns import PART, Found, by_noun, can_act, part_of, stands_for_people
 from khronika.reading.grammar import (
     animate,
     argument,
@@ -23,22 +23,12 @@ from khronika.reading.grammar import (
     resolve_relative,
     subject,
 )
-from khronika.reading.lexicon import lexicon, noun_class, table
+from khronika.reading.lexicon import lexicon, noun_class
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import Participant, participant
 
-SUFFERED = ("injury", "attack", "detention", "abduction")  # «получил ранение», «подвергся нападению»
-WITH_DOER = ("death", "injury", "attack", "abduction")
-UNDONE = ("death", "injury", "accident")  # nobody «проводит» these
 CASES = ("Acc", "Dat", "Ins")  # of a verb's argument after a preposition
 OWNED = ("его", "ее", "их")
-LENDING = ("subject_affected", "subject_actor", "dative_affected")
-Found = tuple[str, Word, str]  # role, head word, how it was found
-
-
-def support() -> dict[str, frozenset[str]]:
-    """Verbs that lend a noun their arguments, by the pattern that they give."""
-    return table("support")
 
 
 def fill(act: Act) -> Act:
@@ -55,7 +45,7 @@ def fill(act: Act) -> Act:
             if word is not head and act.rule.type in HARM and animate(head) and not _somebody(word):
                 continue
             someone = participant(act.sentence, word, f"{act.rule.name}: {how}")
-            if role == "actor" and not _can_act(act.sentence, someone.head):
+            if role == "actor" and not can_act(act.sentence, someone.head):
                 act.inert = True
                 continue
             if all(someone.head is not p.head for p in people):
@@ -110,12 +100,15 @@ def _whom(act: Act, role: str, head: Word) -> bool:
 
 def _told(act: Act) -> Iterator[Found]:
     """What the act's part of speech lets it govern."""
+    people = act.rule.people or (is_participle(act.word) and not is_finite(act.word))
+    if people and (part := part_of(act)) is not None:
+        return iter([("affected", part, PART)])
     if act.kind == "adjective":
         noun = modified(act.sentence, act.word)
         if noun is None and act.rule.subject:
             noun = subject(act.sentence, act.word)
         return iter([("affected", noun, "attribute")] if noun is not None else [])
-    return _by_noun(act) if act.nominal else _by_verb(act)
+    return by_noun(act) if act.nominal else _by_verb(act)
 
 
 def _found(act: Act) -> Iterator[Found]:
@@ -142,7 +135,7 @@ def _whose(act: Act, head: Word) -> Word:
 def _by_verb(act: Act) -> Iterator[Found]:
     rule, sentence, verb = act.rule, act.sentence, act.word
     if verb.pos in ("NOUN", "ADJ") and not is_participle(verb):
-        yield from _by_noun(act)
+        yield from by_noun(act)
         return
     yield from _subject_and_object(act)
     if rule.lives:
@@ -200,22 +193,8 @@ def _passive(act: Act) -> Iterator[Found]:
     if found := subject(sentence, verb) or direct_object(sentence, verb) or _beside(act):
         yield rule.object or "", found, "subject of a passive"
     by = argument(sentence, verb, "Ins")
-    if by and _can_act(sentence, by):
+    if by and can_act(sentence, by):
         yield rule.subject or "", by, "instrumental"
-
-
-def _can_act(sentence: Sentence, word: Word) -> bool:
-    """Whether an instrumental names a doer and not a tool («убит выстрелом»)."""
-    someone = participant(sentence, word, "")
-    return (
-        someone.is_a("person")
-        or someone.is_a("force")
-        or someone.is_a("authority")
-        or word.name in ("ORG", "PER", "LOC")
-        or word.pos in ("PRON", "NUM")
-        or speakers().kind(someone.head.lemma) in ("body", "outlet")
-        or someone.is_a("authority")
-    )
 
 
 def _active(act: Act) -> Iterator[Found]:
@@ -267,167 +246,3 @@ def _joined_object(sentence: Sentence, verb: Word) -> Word | None:
 def _clause_after(sentence: Sentence, verb: Word) -> Iterator[Word]:
     """The words after a verb up to the next sign or conjunction."""
     return takewhile(lambda w: w.pos not in ("PUNCT", "CCONJ"), sentence.words[verb.i + 1 :])
-
-
-# --- nouns -----------------------------------------------------------------------------------------------------------
-
-
-def _by_noun(act: Act) -> Iterator[Found]:
-    rule, sentence, noun = act.rule, act.sentence, act.word
-    placed = [(r, w, f"after «{p}»") for p, r in rule.prepositions.items() for w in _after(sentence, noun, p)]
-    yield from placed
-    found = argument(sentence, noun, "Gen") or _next_genitive(act)
-    if found and not (rule.people_of and not participant(sentence, found, "").is_a("person")):
-        role = rule.genitive_with_preposition if placed and rule.genitive_with_preposition else rule.genitive
-        yield role or "", found, "genitive"
-    by = argument(sentence, noun, "Ins")
-    if rule.by and by and _can_act(sentence, by):
-        yield rule.by, by, "instrumental"
-    if rule.self_:
-        yield from _called(act)
-    yield from _from_support(act)
-    yield from _brought_about(act)
-    yield from _taking_part(act)
-    yield from _guilty(act)
-    yield from _decider(act)
-    if stands_for_people(act):
-        yield from _people(act)
-
-
-def _after(sentence: Sentence, noun: Word, prep: str) -> list[Word]:
-    found = [w for w in sentence.kids(noun, "nmod", "obl") if preposition(sentence, w) in (prep, f"{prep}о")]
-    return found[:2] if prep == "между" else found[:1] or _right_after(sentence, noun, prep)
-
-
-def _right_after(sentence: Sentence, noun: Word, prep: str) -> list[Word]:
-    """«по поводу нападения на консульство»: the noun of the preposition right after, whatever the parse ties it to."""
-    words = sentence.words[noun.i + 1 : noun.i + 5]
-    if not words or words[0].low not in (prep, f"{prep}о"):
-        return []
-    clause = takewhile(lambda w: w.pos not in ("PUNCT", "VERB", "CCONJ"), words[1:])
-    return list(islice((w for w in clause if w.pos in ("NOUN", "PROPN") and words[0].head == w.i), 1))
-
-
-def _next_genitive(act: Act) -> Word | None:
-    """The genitive right after the noun that the parse ties to another word («в связи с осадой города»)."""
-    after = act.sentence.words[act.word.i + 1 : act.word.i + 2]
-    fits = [w for w in after if w.pos in ("NOUN", "PROPN") and w.is_("Case", "Gen") and w.rel == "nmod"]
-    return fits[0] if fits and not preposition(act.sentence, fits[0]) else None
-
-
-def _called(act: Act) -> Iterator[Found]:
-    """«Убийца Иванов»: the name beside the noun."""
-    for kid in act.sentence.kids(act.word, "appos", "flat"):
-        if kid.name == "PER":
-            yield act.rule.self_ or "", kid, "apposition"
-
-
-def _from_support(act: Act) -> Iterator[Found]:
-    """«получил ранение», «совершил нападение»: the arguments of the verb that carries the noun."""
-    verb = carrier(act)
-    if verb is None:
-        return
-    lemma, lends = verb.lemma, support()
-    doer = modified(act.sentence, verb) if is_participle(verb) and not is_finite(verb) else subject(act.sentence, verb)
-    by = argument(act.sentence, verb, "Ins") if is_passive(verb) else None
-    if lemma in lends["subject_affected"] and doer is not None and act.rule.type in SUFFERED:
-        yield "affected", doer, f"subject of «{lemma}»"
-    elif lemma in lends["subject_actor"] and act.rule.type not in UNDONE:
-        if who := by if is_passive(verb) else doer:
-            yield "actor", who, f"doer of «{lemma}»"
-    elif lemma in lends["dative_affected"]:
-        if whom := argument(act.sentence, verb, "Dat"):
-            yield "affected", whom, f"dative of «{lemma}»"
-        if doer is not None and not is_passive(verb):
-            yield "actor", doer, f"subject of «{lemma}»"
-
-
-def _brought_about(act: Act) -> Iterator[Found]:
-    """«убийство, которое устроил Петров», «совершённое им убийство»: the doer in a clause about the noun."""
-    if act.rule.type in ("accident", "measure"):
-        return
-    for verb in act.sentence.kids(act.word, "acl", "amod"):
-        if verb.lemma not in support()["subject_actor"]:
-            continue
-        by = argument(act.sentence, verb, "Ins") if is_passive(verb) else subject(act.sentence, verb)
-        if by is not None and by is not act.word:
-            yield "actor", by, f"doer of «{verb.lemma}»"
-
-
-def _taking_part(act: Act) -> Iterator[Found]:
-    """«на митинг вышли активисты», «собравшиеся на демонстрацию», «митинг собрал тысячи людей»."""
-    if act.rule.type != "protest":
-        return
-    for verb in act.sentence.kids(act.word, "acl"):
-        if verb.lemma in support()["gathered"] and (found := direct_object(act.sentence, verb)):
-            yield "actor", found, f"object of «{verb.lemma}»"
-    above = act.sentence.parent(act.word)
-    if above is not None and above.lemma == "участие":
-        above = act.sentence.parent(above)
-    if above is None or not is_verb(above) or act.word.rel.startswith("nsubj"):
-        if above is not None and above.lemma in support()["gathered"] and (found := direct_object(act.sentence, above)):
-            yield "actor", found, f"object of «{above.lemma}»"
-        return
-    if above.lemma in support()["joined"]:
-        noun = modified(act.sentence, above) if not is_finite(above) else None
-        found = noun or subject(act.sentence, above)
-        if found is not None:
-            yield "actor", found, f"subject of «{above.lemma}»"
-
-
-def _guilty(act: Act) -> Iterator[Found]:
-    """«Петров, виновный в гибели студента», «Петрова осудили за убийство»: who is found to have done it."""
-    above = act.sentence.parent(act.word)
-    if act.rule.type not in WITH_DOER or above is None or above.lemma not in support()["guilty"]:
-        return
-    if preposition(act.sentence, act.word) not in ("в", "во", "за"):
-        return
-    who = modified(act.sentence, above) or act.sentence.parent(above) if not is_finite(above) else None
-    if who is None and is_verb(above):
-        who = direct_object(act.sentence, above) or subject(act.sentence, above)
-    if who is not None and (who.name == "PER" or animate(who) or who.pos == "PRON"):
-        yield "actor", who, f"who is «{above.lemma}»"
-
-
-def _decider(act: Act) -> Iterator[Found]:
-    """«Страна не приняла решения об отправке военных», «подтвердила участие в миссии»: who decides is who sends."""
-    if act.rule.type != "deployment":
-        return
-    parent = act.sentence.parent(act.word)
-    if parent is not None and parent.lemma in support()["decision"]:
-        parent = act.sentence.parent(parent)
-    elif act.rule.name != "mission-part" or act.word.rel != "obj":
-        return
-    found = subject(act.sentence, parent) if parent is not None and is_verb(parent) else None
-    if found is not None:
-        yield "actor", found, "who decides"
-
-
-def carrier(act: Act) -> Word | None:
-    """The support verb whose object the noun is, also over a noun that it is joined to («ожоги и ранения»)."""
-    noun: Word | None = act.word
-    while noun is not None and noun.rel == "conj":
-        noun = act.sentence.parent(noun)
-    verb = act.sentence.parent(noun) if noun is not None else None
-    known = verb is not None and is_verb(verb) and any(verb.lemma in support()[kind] for kind in LENDING)
-    return verb if known else None
-
-
-def _people(act: Act) -> Iterator[Found]:
-    """«Жертвами стали двенадцать рабочих», «среди погибших — двое детей»: those whom the noun counts."""
-    verb = act.sentence.parent(act.word)
-    if verb is not None and verb.lemma in support()["called"] and act.word.is_("Case", "Ins"):
-        found = subject(act.sentence, verb)
-        if found is not None:
-            yield "affected", found, f"subject of «{verb.lemma}»"
-    for prep in function_words("among"):
-        for word in _after(act.sentence, act.word, prep):
-            yield "affected", word, f"after «{prep}»"
-    among = argument(act.sentence, verb, "Gen", "среди") if verb is not None and is_verb(verb) else None
-    if among is not None and among is not act.word and animate(among):
-        yield "affected", among, "after «среди»"
-
-
-def stands_for_people(act: Act) -> bool:
-    """Whether the trigger is itself the noun for those affected («14 погибших»)."""
-    return act.rule.people or (act.kind == "verb" and substantive(act.sentence, act.word))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from khronika.model import Count
+from khronika.model import HARM, Count, Span
+from khronika.reading.grammar import function_words
 from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention
 from khronika.reading.parse import Report, Word
@@ -13,7 +14,7 @@ from khronika.reading.people import Person, called, fits, one_person, people
 from khronika.reading.phrases import Participant
 
 BY_SOMEONE = ("attack", "death", "injury", "abduction", "damage")
-SUFFERED = ("death", "injury", "abduction", "missing")
+SUFFERED = ("death", "injury", "abduction", "missing", "detention", "displacement")
 
 
 def identify(report: Report, mentions: Sequence[Mention]) -> None:
@@ -25,6 +26,7 @@ def identify(report: Report, mentions: Sequence[Mention]) -> None:
     known = _Known(report, mentions)
     for mention in mentions:
         mention.actors = [_culprit(known, mention, p) for p in mention.actors]
+    for mention in mentions:
         mention.affected = [_sufferer(known, mention, p) for p in mention.affected]
         _count(mention)
 
@@ -33,7 +35,27 @@ def identify_doers(report: Report, mentions: Sequence[Mention]) -> None:
     """The same for those who act where one person does it more than once: demands of one doer stay apart till then."""
     for mention in mentions:
         if mention.type not in BY_SOMEONE:
-            mention.actors = _named(report, mention.actors, mention.affected)
+            mention.actors = _speaker(report, mention) or _named(report, mention.actors, mention.affected)
+
+
+def _speaker(report: Report, mention: Mention) -> list[Participant]:
+    """«„Мы требуем справедливости“, — сказал Петров»: who says «we» is who is quoted."""
+    act = mention.act
+    first = [p for p in mention.actors if p.head.lemma in function_words("speaking")]
+    bare = not mention.actors and not act.nominal and act.word.is_("Person", "1")
+    if not mention.sources or not (first or bare):
+        return []
+    source = mention.sources[-1]
+    sentence = next((s for s in report.sentences if s.start <= source.span.start < s.end), None)
+    words = [w for w in sentence.words if source.span.start <= w.start < source.span.end] if sentence else []
+    if sentence is None or not words:
+        return []
+    rule = f"{act.rule.name}: who is quoted"
+    someone = Participant(sentence, _head(words), tuple(words), rule)
+    named = {p.names[0][-1].lemma: p for p in people(report)}.get(source.name.split()[-1].lower())
+    if someone.head.pos != "PRON":
+        return [someone]
+    return [meant(report, someone, named.before(source.span.start))] if named else []
 
 
 def _named(report: Report, those: Sequence[Participant], others: Sequence[Participant]) -> list[Participant]:
@@ -50,10 +72,14 @@ def _named(report: Report, those: Sequence[Participant], others: Sequence[Partic
 def meant(report: Report, someone: Participant, name: Sequence[Word]) -> Participant:
     """The participant with the name of who is meant."""
     sentence = next(s for s in report.sentences if s.start <= name[0].start < s.end)
-    inside = {w.i for w in name}
-    head = next((w for w in name if w.head not in inside), name[0])
+    head = _head(name)
     rule = f"{someone.rule}; «{someone.head.low}» is who is named"
     return replace(someone, sentence=sentence, head=head, words=tuple(name), rule=rule)
+
+
+def _head(words: Sequence[Word]) -> Word:
+    inside = {w.i for w in words}
+    return next((w for w in words if w.head not in inside), words[0])
 
 
 class _Known:
@@ -62,18 +88,17 @@ class _Known:
     def __init__(self, report: Report, mentions: Sequence[Mention]) -> None:
         self.report = report
         self.people = people(report)
+        self.at = {w.start: (s.number, w.i) for s in report.sentences for w in s.words if w.name == "PER"}
+        self.same: set[int] = set()  # where nouns stand that mean the doer
         self.culprits = self._of(p for m in mentions if m.type in BY_SOMEONE for p in m.actors)
         self.culprits += [p for p in self.people if p not in self.culprits and (p.accused or self._is_culprit(p))]
-        self.struck = {
-            kind: [
-                p for p in self._of(p for m in mentions if m.type == kind for p in m.affected) if p not in self.culprits
-            ]
-            for kind in SUFFERED
-        }
+        self.struck = {kind: self._of(p for m in mentions if m.type == kind for p in m.affected) for kind in SUFFERED}
+        for kind in BY_SOMEONE:
+            self.struck[kind] = [p for p in self.struck.get(kind, []) if p not in self.culprits]
 
     def _of(self, those: Iterator[Participant]) -> list[Person]:
-        surnames = {p.words[-1].lemma for p in those if p.named}
-        return [p for p in self.people if p.names[0][-1].lemma in surnames]
+        named = {(p.sentence.number, p.words[-1].i) for p in those if p.named}
+        return [p for p in self.people if any(self.at.get(n[-1].start) in named for n in p.names)]
 
     @staticmethod
     def _is_culprit(person: Person) -> bool:
@@ -86,18 +111,30 @@ def _culprit(known: _Known, mention: Mention, someone: Participant) -> Participa
         return someone
     if someone.is_a("force") or someone.is_a("authority"):
         return someone
-    return _if_fits(known, someone, known.culprits[0], mention.affected)
+    named = _if_fits(known, someone, known.culprits[0], mention.affected)
+    if named is not someone:
+        known.same.add(someone.head.start)
+    return named
 
 
 def _sufferer(known: _Known, mention: Mention, someone: Participant) -> Participant:
     if not _open(someone):
         return someone
-    if someone.lemma in noun_class("culprit") and len(known.culprits) == 1:
+    doer = someone.lemma in noun_class("culprit") or someone.head.start in known.same
+    if doer and len(known.culprits) == 1:
         return _if_fits(known, someone, known.culprits[0], [*mention.actors, *mention.affected])
     struck = known.struck.get(mention.type, [])
-    if len(struck) == 1:
+    if not struck and someone.lemma in noun_class("definite"):
+        struck = list(dict.fromkeys(p for kind in BY_SOMEONE for p in known.struck[kind] if fits(p, someone.head)))
+    told = mention.type in BY_SOMEONE or someone.lemma in noun_class("definite")
+    if len(struck) == 1 and told and not _one_more(mention):
         return _if_fits(known, someone, struck[0], [*mention.actors, *mention.affected])
     return someone
+
+
+def _one_more(mention: Mention) -> bool:
+    """«Задержан также водитель»: somebody besides those told of."""
+    return any(k.lemma in noun_class("besides") for k in mention.act.sentence.kids(mention.act.word))
 
 
 def _if_fits(known: _Known, someone: Participant, person: Person, others: Sequence[Participant]) -> Participant:
@@ -113,7 +150,11 @@ def _open(someone: Participant) -> bool:
 
 
 def _count(mention: Mention) -> None:
-    named = mention.affected and all(p.named for p in mention.affected)
-    if named and mention.count is not None and mention.count.rule == "sum of those named":
-        n = len(mention.affected)
-        mention.count = Count(n, n, mention.count.spans, mention.count.rule)
+    """As many as there are names, where nothing else counts them or the nouns were counted before they were one."""
+    named = bool(mention.affected) and all(p.named for p in mention.affected)
+    summed = mention.count is None or mention.count.rule == "sum of those named"
+    if not named or not summed or mention.type not in (*HARM, "resignation"):
+        return
+    n = len(mention.affected)
+    spans = tuple(Span(p.words[0].start, p.words[-1].end) for p in mention.affected)
+    mention.count = Count(n, n, spans, "one named person" if n == 1 else "sum of those named")

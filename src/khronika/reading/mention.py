@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from khronika.model import Count, Phrase, Place, Source, Span, Time
 from khronika.reading.acts import Act
-from khronika.reading.arguments import carrier
+from khronika.reading.arguments_nouns import carrier
 from khronika.reading.grammar import is_finite, modified
 from khronika.reading.parse import Report
 from khronika.reading.phrases import Participant

@@ -10,7 +10,7 @@ from functools import lru_cache
 from khronika.languages import load
 from khronika.model import HARM, Count, Time
 from khronika.reading.acts import substantive
-from khronika.reading.arguments import carrier
+from khronika.reading.arguments_nouns import carrier
 from khronika.reading.grammar import function_words, negated
 from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention, surnames

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
@@ -13,6 +14,7 @@ from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.words import parses
 
 BEFORE = 7  # words before a name in which the nouns stand that go with it
+ENDINGS = "аяоеуюыиьй"
 BESIDE = ("appos", "flat", "flat:name")
 EX = ("экс-", "вице-")
 GENDERS = {"Masc": "masc", "Fem": "femn"}  # in pymorphy's words
@@ -20,11 +22,15 @@ GENDERS = {"Masc": "masc", "Fem": "femn"}  # in pymorphy's words
 
 @dataclass(eq=False)
 class Person:
-    """The names under which the report tells of one person, and the nouns, each with the words that complete it."""
+    """The names under which the report tells of one person, and the nouns, each with the words that complete it.
+
+    `accused`: whether an authority holds the person for the doer; `first`: the first name without its ending.
+    """
 
     names: list[list[Word]] = field(default_factory=list)
     nouns: dict[str, set[str]] = field(default_factory=dict)
     accused: bool = False
+    first: str = ""
 
     @property
     def gender(self) -> str | None:
@@ -42,16 +48,41 @@ _KNOWN: WeakKeyDictionary[Report, list[Person]] = WeakKeyDictionary()
 def people(report: Report) -> list[Person]:
     """The people named in a report, in the order in which they are first told of."""
     if report not in _KNOWN:
-        found: dict[str, Person] = {}
+        found = _People()
         for sentence in report.sentences:
             for name in (words for kind, words in sentence.names if kind == "PER" and _is_name(words)):
-                person = found.setdefault(name[-1].lemma, Person())
+                person = found.of(name)
                 person.names.append(name)
                 for noun in _nouns(sentence, name):
                     person.nouns.setdefault(_plain(noun.lemma), set()).update(_completed(sentence, noun))
                 person.accused |= _accused(sentence, name)
-        _KNOWN[report] = list(found.values())
+        _KNOWN[report] = found.all
     return _KNOWN[report]
+
+
+class _People:
+    """People told apart by surname, and those of one surname by first name; a bare name is who last had it."""
+
+    def __init__(self) -> None:
+        self.all: list[Person] = []
+        self.by_word: defaultdict[str, list[Person]] = defaultdict(list)
+
+    def of(self, name: Sequence[Word]) -> Person:
+        having = self.by_word[_stem(name[-1])]
+        same = [p for p in having if len(name) == 1 or not p.first or p.first == _stem(name[0])]
+        person = same[-1] if same else Person()
+        if not same:
+            self.all.append(person)
+        person.first = person.first or (_stem(name[0]) if len(name) > 1 else "")
+        for word in name:
+            if person not in self.by_word[_stem(word)]:
+                self.by_word[_stem(word)].append(person)
+        return person
+
+
+def _stem(word: Word) -> str:
+    """A name without its case ending: lemmas of foreign surnames are guesses («Саипов», «Саипова»)."""
+    return word.lemma.rstrip(ENDINGS) or word.lemma
 
 
 def called(report: Report, sentence: Sentence, noun: Word, taken: Sequence[str] = ()) -> list[Word] | None:
@@ -134,6 +165,10 @@ def _nouns(sentence: Sentence, name: Sequence[Word]) -> Iterator[Word]:
     above = sentence.parent(head)
     if above is not None and above.pos == "NOUN" and animate(above) and head.rel.split(":")[0] in ("appos", "flat"):
         yield above
+    top = _top(sentence, head)
+    row = sentence.parent(top) if top.rel == "conj" and not sentence.kids(top, "cc") else None
+    if row is not None and row.pos == "NOUN" and animate(row) and row.feats.get("Case") == top.feats.get("Case"):
+        yield row  # «задержала стрелка, школьника Петрова»
     yield from _said_of(sentence, head)
 
 
@@ -159,6 +194,8 @@ def _accused(sentence: Sentence, name: Sequence[Word]) -> bool:
     """«Обвиняемый Петров», «Петрова приговорили», «Петров предстал перед судом», «Петрову предъявлено обвинение»."""
     inside = {w.i for w in name}
     head = _top(sentence, next((w for w in name if w.head not in inside), name[0]))
+    if any(w.lemma == "личность" and w.start < name[0].start for w in sentence.words):
+        return not any(w.lemma in noun_class("victim") for w in sentence.words)  # «раскрыли его личность — это Петров»
     verb = sentence.parent(head)
     if verb is None or verb.pos not in ("VERB", "ADJ"):
         return False
@@ -174,11 +211,14 @@ def _accused(sentence: Sentence, name: Sequence[Word]) -> bool:
 
 def _is_name(words: Sequence[Word]) -> bool:
     """Not a common noun with a capital at the start of a sentence («Видеографа уволили»)."""
-    return len(words) > 1 or words[0].i > 0 or words[0].pos == "PROPN"
+    known = parses(words[0].text.lower())[0]
+    common = known.is_known and not any(mark in known.tag for mark in ("Name", "Surn", "Patr", "Geox"))
+    return len(words) > 1 or not common or words[0].i > 0
 
 
 def _gender(word: Word) -> str | None:
-    tag = parses(word.text.lower())[0].tag
-    if "Name" not in tag:
+    known = parses(word.text.lower())[0]
+    tag = known.tag
+    if "Name" not in tag or not known.is_known:
         return None
     return "masc" if "masc" in tag else "femn" if "femn" in tag else None

@@ -9,6 +9,7 @@ from khronika.model import COUNTED, About, Statement
 from khronika.reading.acts import Act, find
 from khronika.reading.again import told_anew
 from khronika.reading.arguments import fill
+from khronika.reading.arguments_nouns import PART
 from khronika.reading.composing import announced, compose
 from khronika.reading.contents import content
 from khronika.reading.context import in_context, in_passing
@@ -22,7 +23,7 @@ from khronika.reading.merging import clusters
 from khronika.reading.models import Models
 from khronika.reading.parse import Report, parse
 from khronika.reading.parts import by_place, by_sender, parts
-from khronika.reading.referents import counted, elided, resolved, unattached
+from khronika.reading.referents import counted, dropped, elided, resolved, unattached
 from khronika.reading.rows import dated_rows, rows, without
 from khronika.reading.scenes import carry
 from khronika.reading.setting import places_of
@@ -62,7 +63,7 @@ def mentions(found: Findings) -> Iterator[Mention]:
     for act, told in every:
         whole = _mention(found, act, told)
         if whole.count is not None and whole.count.rule.startswith("numbers"):
-            whole.affected = elided(act, before) or whole.affected
+            whole.affected = (elided(act, before) if not whole.part else []) or whole.affected
         before = act if act.affected else before
         others = [a.word.i for a, _ in every if a.sentence is act.sentence and a.rule.type in COUNTED]
         at = act.sentence.number
@@ -109,6 +110,7 @@ def _mention(found: Findings, act: Act, told: Status) -> Mention:
     act.actors = counted(act.actors, found.numbers[at])
     if act.rule.type == "measure" and not act.actors:
         act.actors = imposed(found.report, act)
+    dropped(found.report, act)
     return Mention(
         act,
         *told,
@@ -120,6 +122,7 @@ def _mention(found: Findings, act: Act, told: Status) -> Mention:
         where=places_of(act, found.places[at], telling),
         site=site_of(act, found.report.text),
         sources=found.told.chain_at(at, act.word.i),
+        part=any(p.rule.endswith(PART) for p in act.affected),
         told_about=found.told.told_about(at, act.word.i),
     )
 

@@ -8,15 +8,25 @@ from itertools import islice
 
 from khronika.model import HARM
 from khronika.reading.acts import Act
-from khronika.reading.arguments import stands_for_people
+from khronika.reading.arguments_nouns import stands_for_people
 from khronika.reading.coreference import antecedent, full_name
-from khronika.reading.grammar import animate, function_words, is_verb
+from khronika.reading.grammar import (
+    animate,
+    function_words,
+    is_finite,
+    is_passive,
+    is_verb,
+    modified,
+    resolve_relative,
+    subject,
+)
 from khronika.reading.lexicon import noun_class
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.phrases import Participant, participant
 from khronika.reading.words import parses
 
+NEAR = 2  # sentences looked back over for the subject that a verb leaves out
 BACK = 5  # sentences looked back over for the person whom a pronoun means
 GENDERS = {"Masc": "masc", "Fem": "femn"}  # of a singular pronoun, in pymorphy's words
 FAR = 8  # words between a verb and a number that may be its object though the parse does not say so
@@ -60,6 +70,37 @@ def unattached(act: Act, quantities: Sequence[Quantity]) -> list[Participant]:
         return []
     near = (someone for q in quantities if (someone := _counted_near(act, q)))
     return list(islice(near, 1))
+
+
+def dropped(report: Report, act: Act) -> None:
+    """«Был физиком. Скончался в мае»: a verb without a subject tells of the subject of the clauses before it."""
+    role = act.rule.object if is_passive(act.word) and act.rule.object else act.rule.subject
+    people = act.actors if role == "actor" else act.affected
+    if role not in ("affected", "actor") or people or not _lacks_subject(act):
+        return
+    at = act.sentence.number
+    for sentence in (act.sentence, *(s for s in reversed(report.sentences[max(0, at - NEAR) : at]))):
+        if sentence.paragraph != act.sentence.paragraph:
+            return
+        before = (w for w in reversed(sentence.words) if w.rel.startswith("nsubj") and w.start < act.word.start)
+        for word in before:
+            word = resolve_relative(sentence, act.word, word)
+            someone = participant(sentence, word, f"{act.rule.name}: told before without a subject")
+            if _agree(act.word, word) and (someone.is_a("person") or word.name == "PER"):
+                people.append(someone)
+                return
+
+
+def _lacks_subject(act: Act) -> bool:
+    """A finite verb of the past or a short participle, of one person, with no subject and in no relative clause."""
+    word = act.word
+    told = not act.nominal and is_finite(word) and word.is_("Number", "Sing") and word.is_("Gender", "Masc", "Fem")
+    return told and modified(act.sentence, word) is None and subject(act.sentence, word) is None
+
+
+def _agree(verb: Word, noun: Word) -> bool:
+    same = noun.feats.get("Gender") == verb.feats.get("Gender") and noun.is_("Number", "Sing")
+    return same and (noun.pos == "PRON" or noun.name == "PER" or animate(noun))
 
 
 def _counted_near(act: Act, q: Quantity) -> Participant | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from khronika.languages import load
 from khronika.reading.acts import Act
-from khronika.reading.arguments import stands_for_people
+from khronika.reading.arguments_nouns import stands_for_people
 from khronika.reading.grammar import (
     ancestors,
     governor,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khronika.model import COUNTED, Count, Span
 from khronika.reading.acts import Act
-from khronika.reading.arguments import carrier, stands_for_people
+from khronika.reading.arguments_nouns import PART, carrier, stands_for_people
 from khronika.reading.grammar import is_verb
 from khronika.reading.lexicon import noun_class, table
 from khronika.reading.numbers import Quantity
@@ -29,6 +29,8 @@ def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
         return beside
     if not act.affected and (alone := _bare(act, people) or _of_noun(act, people)):
         return alone
+    if any(p.rule.endswith(PART) for p in act.affected):
+        return _of_part(act, people)
     if stands_for_people(act) and not _affected_counted(act, people):
         found = _of_trigger(act, people) or _total(act, people)
         if found or not act.affected:
@@ -73,6 +75,13 @@ def _next(sentence: Sentence, at: int) -> int:
     while at < len(sentence.words) and sentence.words[at].pos in ("AUX", "ADV", "PART"):
         at += 1
     return at
+
+
+def _of_part(act: Act, quantities: Sequence[Quantity]) -> Count | None:
+    """«детей среди погибших трое», «двое из убитых — дети»: the number alone that stands nearest to the whole."""
+    alone = [q for q in quantities if q.head in (None, act.word.i) and abs(q.first - act.word.i) <= FAR]
+    nearest = min(alone, key=lambda q: abs(q.first - act.word.i), default=None)
+    return as_count(nearest) if nearest else None
 
 
 def _affected_counted(act: Act, quantities: Sequence[Quantity]) -> bool:
