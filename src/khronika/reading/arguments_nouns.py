@@ -126,12 +126,27 @@ def _brought_about(act: Act) -> Iterator[Found]:
     """«убийство, которое устроил Петров», «совершённое им убийство»: the doer in a clause about the noun."""
     if act.rule.type in ("accident", "measure"):
         return
-    for verb in act.sentence.kids(act.word, "acl", "amod"):
+    clauses = [*act.sentence.kids(act.word, "acl", "amod"), *_about(act)]
+    for verb in clauses:
         if verb.lemma not in support()["subject_actor"]:
             continue
         by = argument(act.sentence, verb, "Ins") if is_passive(verb) else subject(act.sentence, verb)
         if by is not None and by is not act.word:
             yield "actor", by, f"doer of «{verb.lemma}»"
+
+
+def _about(act: Act) -> Iterator[Word]:
+    """Relative clauses that the parse ties to the noun's genitive though their pronoun agrees with the noun alone."""
+    for kid in act.sentence.kids(act.word, "nmod"):
+        for verb in act.sentence.kids(kid, "acl"):
+            which = next((w for w in act.sentence.subtree(verb) if w.lemma == "который"), None)
+            if which is not None and _like(which, act.word) and not _like(which, kid):
+                yield verb
+
+
+def _like(one: Word, other: Word) -> bool:
+    same = one.feats.get("Number") == other.feats.get("Number")
+    return same and (one.is_("Number", "Plur") or one.feats.get("Gender") == other.feats.get("Gender"))
 
 
 def _taking_part(act: Act) -> Iterator[Found]:

@@ -19,10 +19,9 @@ from khronika.reading.places import contains
 from khronika.reading.setting import OF_A_STATE
 from khronika.reading.story_place import carried, last_day, where_told, width
 from khronika.reading.timeline import Timeline
-from khronika.reading.told import CAUSES, ONE_SCENE, Group, Told, apart, nearby
+from khronika.reading.told import CAUSES, ONE_SCENE, WITH_DOER, Group, Told, apart, nearby
 
 BY_PEOPLE = ("death", "injury", "attack", "abduction", "accident")
-WITH_DOER = ("death", "injury", "attack", "abduction")
 STORY = ("attack", "accident", "death")  # what a report is told for
 LEAD = 2  # paragraphs, the title counted, that tell the report's main event
 PLACELESS = ("refusal",)
@@ -151,19 +150,18 @@ def _share_doers(mine: Told, scene: Sequence[Told], told: Sequence[Told]) -> Non
     """Who did what the group's scene tells; without a scene, who did what is told just before."""
     if mine.type not in WITH_DOER or any(m.actors or m.act.word.lemma in noun_class("by_oneself") for m in mine.group):
         return
-    near = [o for o in nearby(mine, told, ONE_SCENE) if min(o.sentences) <= max(mine.sentences) and _one_event(mine, o)]
-    for how, others in (("same scene", scene), ("told beside it", near)):
-        doers = next((doers for o in others if (doers := _doers(o.group)) and not _are(doers, mine)), [])
-        if doers:
-            mine.group[0].actors = [replace(p, rule=f"{how}; {p.rule}") for p in doers]
-            return
+    doers, how = _other_doers(mine, scene), "same scene"
+    if not doers:
+        near = [
+            o for o in nearby(mine, told, ONE_SCENE) if min(o.sentences) <= max(mine.sentences) and _one_event(mine, o)
+        ]
+        doers, how = _other_doers(mine, near), "told beside it"
+    if doers:
+        mine.group[0].actors = [replace(p, rule=f"{how}; {p.rule}") for p in doers]
 
 
-def _doers(group: Group) -> list[Participant]:
-    """Who did what the group tells, by its own words; in a clash both sides fight, and neither is the doer alone."""
-    if group[0].type not in WITH_DOER:
-        return []
-    return next((m.actors for m in group if m.actors and not m.act.rule.name.startswith("clash")), [])
+def _other_doers(mine: Told, others: Sequence[Told]) -> list[Participant]:
+    return next((o.doers for o in others if o.doers and not _are(o.doers, mine)), [])
 
 
 def _are(doers: Sequence[Participant], mine: Told) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from khronika.model import HARM, Time
 from khronika.reading.exactness import exactness
 from khronika.reading.mention import Mention, surnames
+from khronika.reading.phrases import Participant
 from khronika.reading.setting import hosts
 
 Group = list[Mention]
 
 ONE_SCENE = (*HARM, "attack", "accident", "damage", "displacement", "control")
+WITH_DOER = ("death", "injury", "attack", "abduction")
 CONSEQUENCES = ("death", "injury", "abduction", "missing")  # told beside the act that they came of
 CAUSES = ("attack", "accident")
 
@@ -27,6 +29,7 @@ class Told:
         self.type = group[0].type
         self.when = max((m.when for m in group if m.when and m.when.edtf), key=exactness, default=None)
         self.where = max((m.where for m in group), key=len)
+        self.doers = _doers(group)
         self.people = surnames([p for m in group for p in m.affected])
         self.sentences = {m.act.sentence.number for m in group}
         self.paragraphs = {m.act.sentence.paragraph for m in group}
@@ -41,6 +44,13 @@ class Told:
     def date(self, when: Time) -> None:
         """Gives the group a time that another one, or the report, tells."""
         self.when = self.group[0].when = when
+
+
+def _doers(group: Group) -> list[Participant]:
+    """Who did what the group tells, by its own words; in a clash both sides fight, and neither is the doer alone."""
+    if group[0].type not in WITH_DOER:
+        return []
+    return next((m.actors for m in group if m.actors and not m.act.rule.name.startswith("clash")), [])
 
 
 def apart(mine: Told, other: Told) -> float:
