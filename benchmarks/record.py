@@ -116,7 +116,8 @@ def _seconds(step: Callable[[], object]) -> float:
 
 def _incident(whole: Record) -> object:
     largest = max(whole.incidents, key=lambda i: len(i.stated))
-    return incident_view(largest, whole.disputes[largest.id])
+    own = [t for t in whole.tolls if t.incident == largest.id]
+    return incident_view(largest, whole.disputes[largest.id], own)
 
 
 def _page(whole: Record) -> object:

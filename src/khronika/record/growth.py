@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from khronika.record.figures import Figure
 from khronika.record.tolls import Toll, latest, toll
@@ -10,15 +11,29 @@ from khronika.record.tolls import Toll, latest, toll
 
 def steps(whole: Toll) -> Iterator[tuple[str, Toll]]:
     """Each day (ISO) with the toll as of it, in order; the last is the toll itself."""
-    pool = sorted((*whole.figures, *whole.others), key=lambda f: f.stated.id)
-    for day in sorted({f.as_of for f in pool if f.as_of}):
-        yield day, toll(_standing([f for f in pool if f.as_of <= day]), whole.group, whole.incident)
+    pool = sorted((*whole.figures, *whole.others), key=lambda f: (f.as_of, f.stated.id))
+    last: dict[str, list[Figure]] = {}
+    begun: list[Figure] = []
+    for day, told in groupby(pool, key=lambda f: f.as_of):
+        today = list(told)
+        begun += today
+        last |= _by_origin(today)
+        if day:
+            yield day, toll(_standing(last, begun), whole.group, whole.incident)
 
 
-def _standing(pool: Sequence[Figure]) -> list[Figure]:
-    """The figures on which a toll can rest: each origin's last word, so that a long row of figures costs little."""
-    last = latest([f for f in pool if f.state == "stands" and f.numbered])
-    return sorted(last, key=lambda f: f.stated.id) or list(pool)
+def _by_origin(told: Iterable[Figure]) -> dict[str, list[Figure]]:
+    """The figures of one day that stand and have a number, by who gives them."""
+    found: dict[str, list[Figure]] = {}
+    for f in told:
+        if f.state == "stands" and f.numbered:
+            found.setdefault(f.origin, []).append(f)
+    return found
+
+
+def _standing(last: Mapping[str, Sequence[Figure]], begun: Sequence[Figure]) -> list[Figure]:
+    """The figures on which a toll can rest: what each origin told last, so that a long row of figures costs little."""
+    return sorted((f for own in last.values() for f in own), key=lambda f: f.stated.id) or list(begun)
 
 
 def lines(whole: Toll) -> dict[str, list[Figure]]:

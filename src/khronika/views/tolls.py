@@ -62,7 +62,10 @@ def toll_view(toll: Toll, headline: bool = False, judging: Judging = UNJUDGED) -
 
 def _rejected(toll: Toll, judging: Judging) -> list[Figure]:
     """The rejected figures of the toll's incident and type; in a tally also of its group and place."""
-    found = figures(judging.rejected.get(toll.incident or "", ()))
+    gone = judging.rejected.get(toll.incident or "")
+    if not gone:
+        return []
+    found = figures(gone)
     told = {(f.group, f.place_key) for f in (*toll.figures, *toll.others)}
     return [f for f in found if f.type == toll.type and (toll.group is None or (f.group, f.place_key) in told)]
 

@@ -16,8 +16,8 @@ Stacks = dict[str, list[tuple[int, int]]]
 
 LEFT, TOP, HEIGHT, FOOT = 52, 14, 200, 44
 ROOM = 620  # what a wide page leaves for the days beside the table; more days than that are scrolled
-NARROWEST, WIDEST = 46, 96  # width of a day: a date must fit
-FOLDED = 4  # days further apart than this are drawn as if they were this far, with a mark
+NARROWEST, WIDEST = 46, 72  # width of a day: a date must fit
+FOLDED = 3  # days further apart than this are drawn as if they were this far, with a mark
 DOT = 17  # width of a numbered dot with its margin
 OPEN = 24  # how far up a number without an upper end reaches
 COLOURS = 6
