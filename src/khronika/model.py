@@ -6,8 +6,10 @@ The types, statuses and the meaning of each slot are those of the annotation gui
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 HARM = ("death", "injury", "detention", "abduction", "missing")
 TYPES = (
@@ -122,7 +124,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is known of a report besides its text. `published` is an ISO day or moment, as given; None if unknown."""
+    """What is known of a report besides its text. `published` is an ISO day or moment, as given; None if unknown.
+
+    `via` are those from whom the publisher passed the report on, inward: the channels that a message was forwarded from.
+    """
 
     doc: str
     published: str | None = None
@@ -131,17 +136,22 @@ class About:
     url: str | None = None
     language: str | None = None
     retold: bool = False
+    author: str | None = None
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One report as captured. `sha256` is that of the raw bytes; `captured` is in UTC."""
+    """One report as captured. `sha256` is that of the raw bytes; `captured` is in UTC. `kind` says how the text was taken
+    from the bytes (sources/kinds.py), `details` what the container told besides, as JSON."""
 
     sha256: str
     text: str
     about: About
     captured: datetime
     origin: str = field(default="")
+    kind: str = field(default="")
+    details: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +164,11 @@ class Stated:
 
     @property
     def origin(self) -> str:
-        """Who said it first: the innermost source, or the publisher where the report speaks in its own voice."""
-        own = self.document.about.publisher or self.document.about.doc
-        return self.statement.sources[-1].name if self.statement.sources else own
+        """Who said it first: the innermost source; where the report speaks in its own voice, whoever published it first."""
+        return self.chain[-1]
 
     @property
     def chain(self) -> tuple[str, ...]:
         """From the document's publisher inward to the origin."""
         own = self.document.about.publisher or self.document.about.doc
-        return (own, *(s.name for s in self.statement.sources))
+        return (own, *self.document.about.via, *(s.name for s in self.statement.sources))

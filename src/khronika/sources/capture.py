@@ -1,23 +1,82 @@
-"""A report as it came."""
+"""A report as it came: what every source yields, whether it reads files, archives or the web.
+
+A source is an iterable of `Found`. Its captures go through `opening.opened`, which unpacks those that hold several.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import Message
 from pathlib import Path
+from typing import Any
 
-from khronika.errors import UnreadableFile
+from khronika.errors import Skip, UnreadableFile
 from khronika.model import About
 
-LARGEST = 20 * 2**20  # bytes of one file; no news report comes near, and a whole book is under 5 MB
+LARGEST = 20 * 2**20  # bytes of one report; no news report comes near, and a whole book is under 5 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """How the bytes were had from where they were published; of a file nobody fetched, all is empty.
+
+    `by` is the tool with its version, `at` the moment (with its zone), `asked` the address first asked for, `redirects`
+    those that it led through (the last address is `About.url`), `status` and `headers` those of the last answer as they
+    came. `cut` says why the body is known to be incomplete, None where nothing says so.
+    """
+
+    by: str = ""
+    at: datetime | None = None
+    asked: str | None = None
+    redirects: tuple[str, ...] = ()
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    cut: str | None = None
+
+    def header(self, name: str) -> str | None:
+        """The header of that name in any case, None where there is none."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+    @property
+    def charset(self) -> str | None:
+        """The encoding that the answer's Content-Type declares."""
+        message = Message()
+        message["Content-Type"] = self.header("Content-Type") or ""
+        return message.get_content_charset()
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Raw bytes, where they lay (`origin`), and what an index or the user says of them."""
+    """Raw bytes (after any transfer and content encoding), with what is known of them before anybody reads them.
+
+    `origin` names the report to the user: a path, an address, `reports.zip!news/1.html`. `about` is what an index, a
+    container or the user says of it. `kind` is one of `kinds.KINDS`, "" where the content is to tell. `container` is the file
+    that it lay in and `place` where ("news/1.html", "bytes 120-960"), both "" for a file of its own. `details` is what
+    the container tells besides, as JSON: replies, edits, media.
+    """
 
     origin: str
     raw: bytes
     about: About
+    kind: str = ""
+    fetch: Fetch = field(default_factory=Fetch)
+    container: str = ""
+    place: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A report of which only the address came: an entry of a feed or a sitemap without the text."""
+
+    origin: str
+    url: str
+    about: About
+
+
+Found = Capture | Address | Skip
 
 
 def capture(path: Path, about: About, largest: int = LARGEST) -> Capture:
