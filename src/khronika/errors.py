@@ -24,6 +24,14 @@ class UnreadableFile(Skip):
     """A file that is empty, binary, too large, absent, or in no encoding that we can tell."""
 
 
+class NotTheReport(Skip):
+    """What came in a report's place: an error, a consent or pay wall, a body cut short."""
+
+
+class NotFetched(Skip):
+    """A report of which only the address is known."""
+
+
 class UnreadLanguage(Skip):
     """A text in a language without a reader."""
 

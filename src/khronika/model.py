@@ -126,7 +126,7 @@ class Statement:
 class About:
     """What is known of a report besides its text. `published` is an ISO day or moment, as given; None if unknown.
 
-    `via` are those from whom the publisher passed the report on, inward: the channels that a message was forwarded from.
+    `via` are those from whom the publisher passed the report on, inward: channels that a message was forwarded from.
     """
 
     doc: str
@@ -142,8 +142,8 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One report as captured. `sha256` is that of the raw bytes; `captured` is in UTC. `kind` says how the text was taken
-    from the bytes (sources/kinds.py), `details` what the container told besides, as JSON."""
+    """One report as captured. `sha256` is that of the raw bytes; `captured` is in UTC. `kind` says how the text was
+    taken from the bytes (sources/kinds.py), `details` what the container told besides, as JSON."""
 
     sha256: str
     text: str
@@ -164,7 +164,7 @@ class Stated:
 
     @property
     def origin(self) -> str:
-        """Who said it first: the innermost source; where the report speaks in its own voice, whoever published it first."""
+        """Who said it first: the innermost source; where the report speaks in its own voice, who published it first."""
         return self.chain[-1]
 
     @property

@@ -24,7 +24,7 @@ BAD = {
     "english": (b"Two workers were killed when a wall collapsed.", "is in English (en). Khronika reads Russian;"),
     "index": (
         '{"doc": "a", "title": "Погибли двое рабочих"}\n'.encode(),
-        "is data (JSON), not a report. An index is given with --index.",
+        "is data (JSON), not a report. An index is given with --index, a table's text column with --column.",
     ),
     "unknown": ("tué à côté de l'été".encode("cp1252"), "is in no encoding that Khronika can tell. Save it as UTF-8."),
 }

@@ -68,3 +68,11 @@ def test_what_cannot_be_had_does_not_keep_the_others(folder):
 def test_a_file_over_the_limit_is_not_read(folder):
     with pytest.raises(Skip, match="more than the"):
         capture(folder / "a.txt", None, largest=1)
+
+
+def test_a_folder_without_reports_is_told_of(tmp_path):
+    (tmp_path / "data.json").write_text("{}")
+    reports = Reports([tmp_path])
+    (found,) = reports
+    assert "holds no report" in str(found)
+    assert reports.left_out == 1

@@ -105,10 +105,10 @@ def test_a_disk_that_takes_nothing_stops_and_leaves_the_case_as_it_was(case, rep
     list(add(case, reports[:2]))
     before = case.revision
 
-    def full(self, raw):
+    def full(self, raws):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("khronika.documents.archive.Archive.keep", full)
+    monkeypatch.setattr("khronika.documents.archive.Archive.keep_all", full)
     with pytest.raises(UnusableCase, match="No space left"):
         list(add(case, reports))
     assert case.revision == before

@@ -23,7 +23,7 @@ MOMENTS = [
     "khronika.statements.database:_keep_journal 1 after",
     "alembic.op:create_table 2 before",
     "khronika.statements.database:_upgrade 1 after",
-    "khronika.documents.archive/Archive:keep 1 before",
+    "khronika.documents.archive/Archive:keep_all 1 before",
     "os:fsync 1 before",
     "os:fsync 9 after",
     "pathlib/Path:replace 3 before",

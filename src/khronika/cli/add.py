@@ -3,85 +3,141 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from khronika.cli.columns import columns
 from khronika.cli.failing import complain, guarded
-from khronika.cli.options import CaseFolder, IndexFile, Jobs, Paths, Published, Publisher, Title
+from khronika.cli.options import CaseFolder, IndexFile, Jobs, Published, Publisher, Title, What
+from khronika.cli.progress import followed
+from khronika.cli.run_report import RunReport
 from khronika.cli.terminal import clean, terminal
 from khronika.cli.wording import number
-from khronika.errors import UnreadLanguage
+from khronika.errors import Skip, UnreadLanguage
 from khronika.sources.reports import Given, Reports
-from khronika.statements.adding import ADDED, KNOWN, READ_AGAIN, REFUSED, WAITS, Outcome
+from khronika.statements.adding import ADDED, KEPT, KNOWN, NAMED, READ_AGAIN, REFUSED, WAITS, Outcome
 from khronika.statements.adding import add as add_to
 from khronika.statements.case import Case
 
 SAID = {
     ADDED: "added",
+    KEPT: "kept, not read yet",
     KNOWN: "in the case already",
-    READ_AGAIN: "read again by the newer reader",
+    READ_AGAIN: "read now",
     WAITS: "kept, waiting for a reader of its language",
+    NAMED: "only named by address",
     REFUSED: "refused",
 }
+MOST_TOLD = 20  # lines of one sort on the terminal; --report holds them all
+
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="SLOT=NAME",
+        help="Which column of a table says what: text, title, url, published, publisher, author, language.",
+        show_default=False,
+    ),
+]
+Columns = Annotated[
+    Path | None,
+    typer.Option("--columns", metavar="FILE", help="The same as a TOML or JSON file.", show_default=False),
+]
+Report = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="FILE.jsonl", help="Write what became of each report.", show_default=False),
+]
+Unread = Annotated[
+    bool, typer.Option("--unread", help="Keep the reports without reading them; the next add reads them.")
+]
 
 
 @guarded
 def add(
     case: CaseFolder,
-    paths: Paths,
+    what: What,
     index: IndexFile = None,
     published: Published = None,
     publisher: Publisher = None,
     title: Title = None,
+    column: Column = None,
+    columns_file: Columns = None,
+    report: Report = None,
+    unread: Unread = False,
     jobs: Jobs = 1,
 ) -> None:
     """Add reports to a case.
 
+    WHAT are files and folders, told apart by what they hold: web pages (HTML, MHTML), plain text, Markdown, PDF,
+    DOCX, ODT; WARC and WACZ; Telegram exports (JSON, HTML); RSS and Atom feeds with their texts, sitemaps; tables
+    of articles (CSV, JSON Lines, Parquet, XLSX); ZIP, TAR and gzip of any of these.
+
     The case is made where there is none yet. A report that it holds already is not added again. Stopped at any
     moment, the command goes on where it was when it is given again. Title, publisher and date come from the options,
-    else from the index, else from the page.
+    else from the index, else from the report and what it lay in.
 
     \b
     Example:
-      khronika add mycase reports/
+      khronika add mycase reports/ crawl.warc.gz result.json
       khronika add mycase page.html --publisher "Орда" --published 2022-01-07
+      khronika add mycase articles.csv --column text=Body --column published=Day --report run.jsonl
     """
-    reports = Reports(paths, index, Given(title, publisher, published))
+    reports = Reports(what, index, Given(title, publisher, published), columns(column or (), columns_file))
     if not reports.paths:
         for refused in reports:
-            if isinstance(refused, Exception):
+            if isinstance(refused, Skip):
                 complain(refused)
         raise typer.Exit(1)
-    outcomes = list(_told(add_to(Case.create(case), reports, jobs), len(reports)))
-    counts = Counter(outcome.kind for outcome in outcomes)
-    terminal().say(clean(f"{case}: {_summary(counts, sum(outcome.stated for outcome in outcomes))}."))
-    if set(counts) <= {REFUSED}:
+    with RunReport(report) as written:
+        counts = _run(Case.create(case), reports, jobs, written, read=not unread)
+    terminal().say(clean(f"{case}: {_summary(counts, reports.left_out)}."))
+    if set(counts) <= {REFUSED, STATEMENTS}:
         raise typer.Exit(1)
 
 
-def _told(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
-    """The outcomes, with a bar on a terminal, and a line for each report that was not taken as it is."""
-    console = Console(stderr=True)
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("reading", total=total)
-        for outcome in outcomes:
-            _tell(outcome)
-            progress.advance(task, 0 if outcome.kind == READ_AGAIN else 1)
-            yield outcome
+STATEMENTS = "statements"
 
 
-def _tell(outcome: Outcome) -> None:
-    if isinstance(outcome.why, UnreadLanguage):
-        why = outcome.why
-        complain(UnreadLanguage(why.item, f"{why.reason}; it is kept and waits", why.remedy))
-    elif outcome.why:
-        complain(outcome.why)
+def _run(case: Case, reports: Reports, jobs: int, written: RunReport, read: bool) -> Counter[str]:
+    """Adds the reports, telling of those that were not taken as they are; returns how many became what."""
+    counts, told = Counter[str](), Counter[str]()
+    for outcome in _interruptible(followed(add_to(case, reports, jobs, read), reports.size, lambda: reports.done)):
+        written.add(outcome)
+        _tell(outcome, told)
+        counts[outcome.kind] += 1
+        counts[STATEMENTS] += outcome.stated
+    for kind, times in told.items():
+        if times > MOST_TOLD:
+            terminal_line = f"… and {times - MOST_TOLD} more {SAID[kind]}; --report FILE tells of each."
+            typer.echo(terminal_line, err=True)
+    return counts
 
 
-def _summary(counts: Counter[str], statements: int) -> str:
+def _interruptible(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    """The outcomes until the user has enough: what is done stays done."""
+    try:
+        yield from outcomes
+    except KeyboardInterrupt:
+        typer.echo("Stopped. Give the same command again, and it goes on from here.", err=True)
+
+
+def _tell(outcome: Outcome, told: Counter[str]) -> None:
+    if not outcome.why:
+        return
+    told[outcome.kind] += 1
+    if told[outcome.kind] > MOST_TOLD:
+        return
+    why = outcome.why
+    if isinstance(why, UnreadLanguage):
+        why = UnreadLanguage(why.item, f"{why.reason}; it is kept and waits", why.remedy)
+    complain(why)
+
+
+def _summary(counts: Counter[str], left_out: int) -> str:
     parts = [f"{number(counts[kind], 'report')} {said}" for kind, said in SAID.items() if counts[kind]]
-    return "; ".join([*parts, number(statements, "statement") + " read"] if statements else parts) or "nothing to add"
+    parts += [f"{number(left_out, 'file')} without a report left out"] if left_out else []
+    parts += [number(counts[STATEMENTS], "statement") + " read"] if counts[STATEMENTS] else []
+    return "; ".join(parts) or "nothing to add"

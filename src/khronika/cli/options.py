@@ -10,6 +10,9 @@ import typer
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH", help="Text or HTML files, and folders of them.", show_default=False)
 ]
+What = Annotated[
+    list[Path], typer.Argument(metavar="WHAT", help="Files of any kind below, and folders of them.", show_default=False)
+]
 CaseFolder = Annotated[Path, typer.Argument(metavar="CASE", help="The case's folder.", show_default=False)]
 IndexFile = Annotated[
     Path | None,

@@ -15,10 +15,9 @@ from khronika.cli.statement import print_statement
 from khronika.cli.terminal import Terminal, clean, terminal, write_json
 from khronika.cli.wording import number
 from khronika.documents.document import check_language, document
-from khronika.documents.kinds import is_page
-from khronika.errors import Skip
+from khronika.errors import NotFetched, Skip
 from khronika.model import Document, Stated, Statement
-from khronika.sources.capture import Capture
+from khronika.sources.capture import Address, Found
 from khronika.sources.reports import Given, Reports
 from khronika.statements.batches import Readers
 from khronika.statements.form import to_json
@@ -71,7 +70,7 @@ def read(
 
 
 def _documents(reports: Reports, refused: list[Skip], pages: set[str]) -> Iterator[Document]:
-    """The documents that can be read; the fingerprints of web pages go to `pages`, what cannot be read to `refused`."""
+    """The documents that can be read; fingerprints of what is no plain text go to `pages`, the others to `refused`."""
     for capture in reports:
         try:
             yield _document(capture, pages)
@@ -79,12 +78,14 @@ def _documents(reports: Reports, refused: list[Skip], pages: set[str]) -> Iterat
             _refuse(skip, refused)
 
 
-def _document(capture: Capture | Skip, pages: set[str]) -> Document:
+def _document(capture: Found, pages: set[str]) -> Document:
     if isinstance(capture, Skip):
         raise capture
+    if isinstance(capture, Address):
+        raise NotFetched(capture.origin, "is an address without a text", "Save the report, and name its file")
     one = document(capture)
     check_language(one)
-    if is_page(capture.raw, capture.origin):
+    if one.kind != "text":
         pages.add(one.sha256)
     return one
 

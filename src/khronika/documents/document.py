@@ -7,16 +7,19 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from khronika.documents import kinds
-from khronika.documents.encoding import decode, garbled
 from khronika.documents.language import language, name, readable
-from khronika.documents.page import page
+from khronika.documents.outlets import outlet
+from khronika.documents.plain import characters
+from khronika.documents.taken import Source, Taken
+from khronika.documents.taking import take
+from khronika.documents.walls import check_answer, check_page, check_wordless
 from khronika.errors import UnreadableFile, UnreadLanguage
 from khronika.model import About, Document
 from khronika.sources.capture import Capture
+from khronika.sources.kinds import CONTAINERS, DOCUMENTS, kind_of_raw
 
 LONGEST = 3_000_000  # characters of a report's text; the Bible has 3.5 million
-TITLE = re.compile(r"\s*(\S.{0,200})\n[ \t]*\n")  # a first line of its own, with an empty line below it
+PAGES = ("page", "mhtml")
 
 
 def sha256(raw: bytes) -> str:
@@ -25,15 +28,56 @@ def sha256(raw: bytes) -> str:
 
 
 def document(capture: Capture) -> Document:
-    """The document that the capture holds. Raises UnreadableFile."""
-    text, about = _page(capture) if kinds.is_page(capture.raw, capture.origin) else _plain(capture)
-    if len(text) > LONGEST:
-        reason = f"has {len(text):,} characters of text, more than the {LONGEST:,} that one report may have"
+    """The document that the capture holds. Raises UnreadableFile, or NotTheReport for what came in its place."""
+    check_answer(capture.origin, capture.fetch)
+    kind = _kind(capture)
+    charset = capture.fetch.charset
+    source = Source(capture.raw, capture.origin, charset, capture.details)
+    found = _taken(kind, source)
+    if len(found.text) > LONGEST:
+        reason = f"has {len(found.text):,} characters of text, more than the {LONGEST:,} that one report may have"
         raise UnreadableFile(capture.origin, reason, "Split it into single reports")
-    about = replace(about, language=_code(about.language) or language(text))
+    about = _about(capture.about, found)
     if about.language is None:
         raise UnreadableFile(capture.origin, "holds no words", "Give the text of the report")
-    return Document(sha256(capture.raw), text, about, datetime.now(UTC), capture.origin)
+    details = {**capture.details, **({"charset": charset} if charset else {})}
+    captured = (capture.fetch.at or datetime.now(UTC)).astimezone(UTC)
+    return Document(sha256(capture.raw), found.text, about, captured, capture.origin, kind, details)
+
+
+def _kind(capture: Capture) -> str:
+    """One of the kinds of documents; what is of no kind is a text, and refused as such."""
+    kind = capture.kind or kind_of_raw(capture.raw)
+    if kind in CONTAINERS:
+        reason = f"holds reports ({kind}) rather than being one"
+        raise UnreadableFile(capture.origin, reason, "Save it as a file, and add that")
+    return kind if kind in DOCUMENTS else "text"
+
+
+def _taken(kind: str, source: Source) -> Taken:
+    try:
+        found = take(kind, source)
+    except UnreadableFile:
+        if kind == "page":
+            check_wordless(source.origin, characters(source, markup=True))
+        raise
+    if kind in PAGES:
+        check_page(source.origin, found)
+    return found
+
+
+def _about(about: About, found: Taken) -> About:
+    """What the user, an index or the container says goes before what the report says of itself."""
+    url = about.url or found.url
+    return replace(
+        about,
+        title=about.title or found.title,
+        publisher=about.publisher or outlet(url) or found.publisher,
+        published=about.published or found.published,
+        url=url,
+        author=about.author or found.author,
+        language=_code(about.language or found.language) or language(found.text),
+    )
 
 
 def _code(given: str | None) -> str | None:
@@ -48,48 +92,3 @@ def check_language(document: Document) -> None:
         read = ", ".join(sorted(name(x) for x in readable()))
         remedy = f'Khronika reads {read}; if this is {read}, say "language" in an index'
         raise UnreadLanguage(document.origin or document.about.doc, f"is in {name(code)} ({code})", remedy)
-
-
-def _text(capture: Capture, markup: bool = False) -> str:
-    """The file's characters, with line ends as Python reads them: each `\\r\\n` and `\\r` is one `\\n`."""
-    if not capture.raw.strip():
-        raise UnreadableFile(capture.origin, "is empty", "Save the report again")
-    if refused := kinds.not_text(capture.raw):
-        raise UnreadableFile(capture.origin, *refused)
-    text = decode(capture.raw, markup)
-    if text is None or kinds.is_binary(text[:100_000].encode("utf-8", errors="replace")):
-        raise _undecoded(capture)
-    if garbled(text):
-        reason = "was garbled before it came here (UTF-8 taken for Windows-1251)"
-        raise UnreadableFile(capture.origin, reason, "Get the report again from where it came from")
-    if not text.strip():
-        raise UnreadableFile(capture.origin, "is empty", "Save the report again")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _undecoded(capture: Capture) -> UnreadableFile:
-    if kinds.is_binary(capture.raw):
-        return UnreadableFile(capture.origin, "is a binary file, not text", kinds.SAVE)
-    return UnreadableFile(capture.origin, "is in no encoding that Khronika can tell", "Save it as UTF-8")
-
-
-def _plain(capture: Capture) -> tuple[str, About]:
-    text, about = _text(capture), capture.about
-    if kinds.is_data(text):
-        raise UnreadableFile(capture.origin, "is data (JSON), not a report", "An index is given with --index")
-    first = TITLE.match(text)
-    return text, replace(about, title=about.title or (first[1].strip() if first else None))
-
-
-def _page(capture: Capture) -> tuple[str, About]:
-    """What the user or an index says goes before what the page says of itself."""
-    found, about = page(_text(capture, markup=True)), capture.about
-    if found is None:
-        raise UnreadableFile(capture.origin, "is a page without a text of its own", "Save the report's text as .txt")
-    return found.text, replace(
-        about,
-        title=about.title or found.title,
-        publisher=about.publisher or found.publisher,
-        published=about.published or found.published,
-        url=about.url or found.url,
-    )

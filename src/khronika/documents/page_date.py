@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from lxml import etree, html  # type: ignore[import-untyped]
-
-from khronika.sources.dates import is_published
+from khronika.sources.dates import iso
 
 DECLARED = (
     "//meta[@property='article:published_time' or @property='og:article:published_time']/@content",
@@ -21,20 +20,15 @@ LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d\d)[/-](\d\d)(?:[/_?#-]|$)")
 
 
-def declared_date(markup: str, url: str | None) -> str | None:
+def declared_date(tree: Any, markup: str, url: str | None) -> str | None:
     """The ISO day or moment that the page declares: in its metadata, its linked data, or its address."""
-    for value in (*_metadata(markup), *LINKED_DATA.findall(markup), *_address(url)):
-        iso = str(value).strip()
-        if is_published(iso):
-            return iso
+    for value in (*_metadata(tree), *LINKED_DATA.findall(markup), *_address(url)):
+        if found := iso(str(value)):
+            return found
     return None
 
 
-def _metadata(markup: str) -> Iterator[str]:
-    try:
-        tree = html.document_fromstring(markup.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    except (etree.LxmlError, ValueError):
-        return
+def _metadata(tree: Any) -> Iterator[str]:
     for path in DECLARED:
         yield from (str(value) for value in tree.xpath(path))
 

@@ -52,9 +52,9 @@ class Capture:
     """Raw bytes (after any transfer and content encoding), with what is known of them before anybody reads them.
 
     `origin` names the report to the user: a path, an address, `reports.zip!news/1.html`. `about` is what an index, a
-    container or the user says of it. `kind` is one of `kinds.KINDS`, "" where the content is to tell. `container` is the file
-    that it lay in and `place` where ("news/1.html", "bytes 120-960"), both "" for a file of its own. `details` is what
-    the container tells besides, as JSON: replies, edits, media.
+    container or the user says of it. `kind` is one of `kinds.DOCUMENTS`, "" where the content is to tell. `container`
+    is the file that it lay in and `place` where ("news/1.html", "row 7"), both "" for a file of its own. `details` is
+    what the container tells besides, as JSON: replies, edits, media; and what the bytes need to be read by themselves.
     """
 
     origin: str
@@ -82,18 +82,23 @@ Found = Capture | Address | Skip
 def capture(path: Path, about: About, largest: int = LARGEST) -> Capture:
     """The file as it lies there. Raises UnreadableFile where it cannot be had whole."""
     try:
-        _check(path, largest)
+        check(path)
+        _check_size(path, largest)
         return Capture(str(path), path.read_bytes(), about)
     except OSError as error:
         reason = f"cannot be opened ({error.strerror or error})"
         raise UnreadableFile(path, reason, "Check its name and that you may read it") from error
 
 
-def _check(path: Path, largest: int) -> None:
+def check(path: Path) -> None:
+    """Raises UnreadableFile where there is no such file."""
     if not path.exists():
         raise UnreadableFile(path, "does not exist", "Check its name and the folder you are in")
     if not path.is_file():
-        raise UnreadableFile(path, "is not a file", "Name a text or HTML file, or a folder of them")
+        raise UnreadableFile(path, "is not a file", "Name a file or a folder")
+
+
+def _check_size(path: Path, largest: int) -> None:
     size = path.stat().st_size
     if size > largest:
         reason = f"has {_megabytes(size)}, more than the {_megabytes(largest)} that one report may have"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 
 
 def is_published(value: str) -> bool:
@@ -13,3 +14,16 @@ def is_published(value: str) -> bool:
     except ValueError:
         return False
     return len(value) >= len("2022-01-07") and value[4] == "-"
+
+
+def iso(value: object) -> str | None:
+    """The ISO day or moment that a date of a feed, a table or a mail means; None where it means none surely."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    said = value.strip() if isinstance(value, str) else ""
+    if is_published(said):
+        return said
+    try:
+        return parsedate_to_datetime(said).isoformat() if said else None
+    except (ValueError, TypeError, IndexError):
+        return None

@@ -16,10 +16,10 @@ from typing import Any
 from khronika.errors import BadIndex, UnreadableFile
 from khronika.model import About
 from khronika.sources.dates import is_published
-from khronika.sources.paths import SUFFIXES
+from khronika.sources.paths import PROGRAMS
 
 NAME = "index.jsonl"  # read without being named where it lies in a folder of reports
-TEXTS = ("published", "publisher", "title", "url", "language")
+TEXTS = ("published", "publisher", "title", "url", "language", "author")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,11 @@ def _entry(where: str, line: str) -> About:
         raise BadIndex(where, f"is no JSON ({error})", "Write one JSON object a line") from error
     if not isinstance(given, dict):
         raise BadIndex(where, "is no JSON object", "Write one JSON object a line")
+    said = {key: _text(where, given, key) for key in TEXTS}
     return About(
         doc=_doc(where, given),
         retold=_retold(where, given),
-        **{key: _text(where, given, key) for key in TEXTS},
+        **said,  # type: ignore[arg-type]  # mypy takes them for `via` too
     )
 
 
@@ -103,4 +104,4 @@ def absent(index: Index, files: Iterable[Path]) -> Iterator[UnreadableFile]:
 
 
 def _stems(folder: Path) -> set[str]:
-    return {path.stem for path in folder.iterdir() if path.suffix.lower() in SUFFIXES} if folder.is_dir() else set()
+    return {path.stem for path in folder.iterdir() if path.suffix.lower() not in PROGRAMS} if folder.is_dir() else set()

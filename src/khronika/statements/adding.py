@@ -1,4 +1,4 @@
-"""Adding reports to a case: bytes into the archive, the document with its statements in one transaction.
+"""Adding reports to a case: bytes into the archive, the document with its captures and statements in one transaction.
 
 Reading, the slow part, holds no lock. Killed at any moment, adding leaves whole documents behind, and doing it again
 adds the others; a second process that adds at the same time finds the first one's documents known.
@@ -7,54 +7,83 @@ adds the others; a second process that adds at the same time finds the first one
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
 
 from khronika.documents.document import check_language, document, sha256
 from khronika.documents.language import readable
-from khronika.errors import KnownOtherwise, Skip, UnreadableFile, UnreadLanguage, UnusableCase
+from khronika.errors import KnownOtherwise, NotFetched, Skip, UnreadableFile, UnreadLanguage, UnusableCase
 from khronika.model import Document, Statement
-from khronika.sources.capture import Capture
-from khronika.statements import store
+from khronika.sources.capture import Address, Capture, Found
+from khronika.statements import captures, store
 from khronika.statements.batches import BATCH, Readers
 from khronika.statements.case import Case
 from khronika.statements.version import reader_version
 
-ADDED, KNOWN, READ_AGAIN, WAITS, REFUSED = "added", "known", "read again", "waits", "refused"
+ADDED, KNOWN, READ_AGAIN, WAITS, KEPT, NAMED, REFUSED = (
+    "added",
+    "known",
+    "read again",
+    "waits",
+    "kept",
+    "named",
+    "refused",
+)
 PARTICULARS = ("published", "publisher", "title", "url")
+AT_ONCE = 64 * 2**20  # bytes of reports held at once, of several small ones
+Read = list[Statement] | UnreadableFile | None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one report: one of the words above, how many statements it makes, and why it was not read."""
+    """What became of one report: one of the words above, how many statements it makes, and why it was not read.
+
+    `document` is the fingerprint of its bytes, "" where it has none.
+    """
 
     kind: str
     item: str
     stated: int = 0
     why: Skip | None = None
+    document: str = ""
 
 
-def add(case: Case, captures: Iterable[Capture | Skip], jobs: int = 1) -> Iterator[Outcome]:
-    """Adds the reports, after reading again what an earlier version of the reader read. Raises UnusableCase."""
+@dataclass
+class _Chunk:
+    """Reports taken together: those to be read, those to be kept unread, and the captures of those that are known."""
+
+    fresh: dict[str, tuple[Document, Capture]] = field(default_factory=dict)
+    unread: dict[str, tuple[Document, Capture, Skip | None]] = field(default_factory=dict)
+    again: list[dict[str, object]] = field(default_factory=list)
+
+
+def add(case: Case, found: Iterable[Found], jobs: int = 1, read: bool = True) -> Iterator[Outcome]:
+    """Adds the reports, after reading again what an earlier version of the reader read. Raises UnusableCase.
+
+    Without `read` nothing is read: the reports are kept, and the next time that anything is added they are read.
+    """
     with case.writing():
         case.archive.sweep()
     with Readers(jobs) as readers:
-        yield from _read_again(case, readers)
-        yield from _add_new(case, captures, readers)
+        if read:
+            yield from _read_again(case, readers)
+        yield from _add_new(case, found, readers, read)
 
 
 def _read_again(case: Case, readers: Readers) -> Iterator[Outcome]:
-    """Documents of an earlier reader, and those that waited for a reader of their language."""
+    """Documents of an earlier reader, those kept unread, and those that waited for a reader of their language."""
     now = reader_version()
-    if all(version == now for version in case.readers().values()):
-        return
     before = case.readers()
-    old = [x for x in case.documents() if before[x.sha256] != now and x.about.language in readable()]
-    for one, read in readers.read(old):
+    old = [sha for sha, version in before.items() if version != now]
+    if not old:
+        return
+    waiting = (one for sha in old if (one := case.document(sha)) and one.about.language in readable())
+    for one, read in readers.read(waiting):
         if isinstance(read, UnreadableFile):
-            yield Outcome(REFUSED, one.origin, why=read)
+            yield Outcome(REFUSED, one.origin, why=read, document=one.sha256)
         elif _replace(case, one, read):
-            yield Outcome(READ_AGAIN, one.origin, len(read))
+            yield Outcome(READ_AGAIN, one.origin, len(read), document=one.sha256)
 
 
 def _replace(case: Case, one: Document, read: list[Statement]) -> bool:
@@ -67,37 +96,63 @@ def _replace(case: Case, one: Document, read: list[Statement]) -> bool:
         return True
 
 
-def _add_new(case: Case, captures: Iterable[Capture | Skip], readers: Readers) -> Iterator[Outcome]:
-    known, rest = set(case.readers()), iter(captures)
-    while chunk := list(islice(rest, 4 * BATCH * readers.jobs)):
-        fresh: list[tuple[Document, bytes]] = []
-        for capture in chunk:
-            outcome = _look(case, capture, known, fresh)
-            if outcome:
+def _add_new(case: Case, found: Iterable[Found], readers: Readers, read: bool) -> Iterator[Outcome]:
+    known = set(case.readers())
+    for reports in _chunks(found, 4 * BATCH * readers.jobs):
+        chunk = _Chunk()
+        for one in reports:
+            if outcome := _look(case, one, known, chunk, read):
                 yield outcome
-        raws = {one.sha256: raw for one, raw in fresh}
-        for one, read in readers.read(one for one, _ in fresh):
-            yield _outcome(case, one, raws[one.sha256], read)
+        yield from _keep_unread(case, chunk)
+        for new, stated in readers.read(one for one, _ in chunk.fresh.values()):
+            yield _keep_read(case, new, chunk.fresh[new.sha256][1], stated)
+        _keep_captures(case, chunk.again)
 
 
-def _look(case: Case, capture: Capture | Skip, known: set[str], fresh: list[tuple[Document, bytes]]) -> Outcome | None:
-    """What becomes of a report that needs no reading; a document to be read goes to `fresh`."""
-    if isinstance(capture, Skip):
-        return Outcome(REFUSED, capture.item, why=capture)
-    sha = sha256(capture.raw)
+def _chunks(found: Iterable[Found], most: int) -> Iterator[list[Found]]:
+    """The reports, so many at once, and no more bytes than may be held."""
+    chunk: list[Found] = []
+    held = 0
+    for one in found:
+        chunk.append(one)
+        held += len(one.raw) if isinstance(one, Capture) else 0
+        if len(chunk) >= most or held >= AT_ONCE:
+            yield chunk
+            chunk, held = [], 0
+    if chunk:
+        yield chunk
+
+
+def _look(case: Case, found: Found, known: set[str], chunk: _Chunk, read: bool) -> Outcome | None:
+    """What becomes of a report that needs no work; the others go to the chunk."""
+    if isinstance(found, Address):
+        why = NotFetched(found.origin, "is an address without a text", "Save the page, and add its file")
+        return Outcome(NAMED, found.origin, why=why)
+    if isinstance(found, Skip):
+        return Outcome(REFUSED, found.item, why=found)
+    sha = sha256(found.raw)
     if sha in known:
-        return Outcome(KNOWN, capture.origin, why=_known_otherwise(case, sha, capture))
+        chunk.again.append(captures.row_of(sha, found))
+        return Outcome(KNOWN, found.origin, why=_known_otherwise(case, sha, found), document=sha)
     try:
-        one = document(capture)
-        known.add(sha)
+        one = document(found)
+    except Skip as why:
+        return Outcome(REFUSED, found.origin, why=why)
+    known.add(sha)
+    _sort(one, found, chunk, read)
+    return None
+
+
+def _sort(one: Document, capture: Capture, chunk: _Chunk, read: bool) -> None:
+    try:
         check_language(one)
     except UnreadLanguage as why:
-        added = _keep(case, one, capture.raw, None)
-        return Outcome(WAITS, capture.origin, why=why) if added else Outcome(KNOWN, capture.origin)
-    except Skip as why:
-        return Outcome(REFUSED, capture.origin, why=why)
-    fresh.append((one, capture.raw))
-    return None
+        chunk.unread[one.sha256] = (one, capture, why)
+        return
+    if read:
+        chunk.fresh[one.sha256] = (one, capture)
+    else:
+        chunk.unread[one.sha256] = (one, capture, None)
 
 
 def _known_otherwise(case: Case, sha: str, capture: Capture) -> KnownOtherwise | None:
@@ -110,24 +165,59 @@ def _known_otherwise(case: Case, sha: str, capture: Capture) -> KnownOtherwise |
     return None
 
 
-def _outcome(case: Case, one: Document, raw: bytes, read: list[Statement] | UnreadableFile) -> Outcome:
+def _keep_captures(case: Case, rows: list[dict[str, object]]) -> None:
+    """Keeps the ways by which known documents came again, where they are new."""
+    with case.reading() as connection:
+        there = captures.known(connection, (str(row["id"]) for row in rows))
+    new = [row for row in rows if row["id"] not in there]
+    if new:
+        with case.writing() as connection:
+            captures.put_captures(connection, (row for row in new if store.holds(connection, str(row["document"]))))
+
+
+def _keep_unread(case: Case, chunk: _Chunk) -> Iterator[Outcome]:
+    """Keeps what nobody reads now, all in one transaction."""
+    if not chunk.unread:
+        return
+    with case.writing() as connection:
+        _archive(case, {sha: capture.raw for sha, (_, capture, _) in chunk.unread.items()})
+        kept = {sha: _put(connection, one, capture) for sha, (one, capture, _) in chunk.unread.items()}
+    for sha, (one, _, why) in chunk.unread.items():
+        kind = (WAITS if why else KEPT) if kept[sha] else KNOWN
+        yield Outcome(kind, one.origin, why=why if kept[sha] else None, document=sha)
+
+
+def _keep_read(case: Case, one: Document, capture: Capture, read: list[Statement] | UnreadableFile) -> Outcome:
     if isinstance(read, UnreadableFile):
         return Outcome(REFUSED, one.origin, why=read)
-    return Outcome(ADDED, one.origin, len(read)) if _keep(case, one, raw, read) else Outcome(KNOWN, one.origin)
+    if not _keep(case, one, capture, read):
+        return Outcome(KNOWN, one.origin, document=one.sha256)
+    return Outcome(ADDED, one.origin, len(read), document=one.sha256)
 
 
-def _keep(case: Case, one: Document, raw: bytes, read: list[Statement] | None) -> bool:
+def _keep(case: Case, one: Document, capture: Capture, read: list[Statement]) -> bool:
     """Whether the document is new to the case: another process may have added it meanwhile."""
     with case.writing() as connection:
-        if store.holds(connection, one.sha256):
+        _archive(case, {one.sha256: capture.raw})
+        if not _put(connection, one, capture):
             return False
-        try:
-            case.archive.keep(raw)
-        except OSError as error:
-            reason = f"cannot be written ({error.strerror or error})"
-            remedy = "Check that the disk has room and that you may write there"
-            raise UnusableCase(case.archive.folder, reason, remedy) from error
-        store.put_document(connection, one)
-        if read is not None:
-            store.put_statements(connection, one.sha256, read, reader_version())
+        store.put_statements(connection, one.sha256, read, reader_version())
         return True
+
+
+def _archive(case: Case, raws: dict[str, bytes]) -> None:
+    try:
+        case.archive.keep_all(raws)
+    except OSError as error:
+        reason = f"cannot be written ({error.strerror or error})"
+        remedy = "Check that the disk has room and that you may write there"
+        raise UnusableCase(case.archive.folder, reason, remedy) from error
+
+
+def _put(connection: Connection, one: Document, capture: Capture) -> bool:
+    """Whether the document was new; how it came is kept in any case."""
+    new = not store.holds(connection, one.sha256)
+    if new:
+        store.put_document(connection, one)
+    captures.put_captures(connection, [captures.row_of(one.sha256, capture)])
+    return new

@@ -9,10 +9,12 @@ from weakref import finalize
 
 from sqlalchemy import Connection
 
+from khronika.documents import addresses, likeness
 from khronika.documents.archive import Archive
 from khronika.errors import NotACase, UnusableCase
 from khronika.model import About, Document, Stated
-from khronika.statements import database, store
+from khronika.statements import captures, database, store
+from khronika.statements.captures import Came
 
 DATABASE = "khronika.sqlite"
 ARCHIVE = "archive"
@@ -70,6 +72,21 @@ class Case:
         """What all documents state, in their order and in that of their texts."""
         with self.reading() as connection:
             return store.get_stated(connection, store.get_documents(connection))
+
+    def captures(self, sha256: str) -> list[Came]:
+        """Where from, when and how the document came, the first way first."""
+        with self.reading() as connection:
+            return captures.get_captures(connection, sha256)
+
+    def near_copies(self) -> dict[tuple[str, str], float]:
+        """The documents whose texts share most of their words: pairs of fingerprints, with the share."""
+        with self.reading() as connection:
+            return likeness.pairs(store.signatures(connection))
+
+    def versions(self) -> dict[str, list[str]]:
+        """By address, the fingerprints of the documents that were captured there, where they are several, in time."""
+        with self.reading() as connection:
+            return addresses.versions(store.came_from(connection))
 
     def readers(self) -> dict[str, str | None]:
         """By fingerprint of each document, which version of the reader read it; None while it waits for one."""

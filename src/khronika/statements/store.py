@@ -6,14 +6,17 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from khronika.documents.likeness import signature
+from khronika.documents.taking import tools
 from khronika.model import About, Document, Stated, Statement
 from khronika.statements.form import from_json, to_json
 from khronika.statements.tables import documents, judgements, statements
 
-ABOUT = ("doc", "published", "publisher", "title", "url", "language", "retold")
+ABOUT = ("doc", "published", "publisher", "title", "url", "language", "retold", "author", "via")
 IN_ORDER = (documents.c.published.is_(None), documents.c.published, documents.c.sha256)
 
 
@@ -25,12 +28,16 @@ def stated_id(sha: str, statement: Statement) -> str:
 
 def put_document(connection: Connection, document: Document) -> None:
     """Adds the document, as not read yet."""
-    row = {name: getattr(document.about, name) for name in ABOUT}
+    row: dict[str, object] = {name: getattr(document.about, name) for name in ABOUT}
     row.update(
         sha256=document.sha256,
         origin=document.origin,
         captured=document.captured.isoformat(),
         text=document.text,
+        kind=document.kind,
+        details=dict(document.details),
+        tools=tools(document.kind),
+        likeness=signature(document.text),
     )
     connection.execute(insert(documents), row)
 
@@ -67,7 +74,7 @@ def get_about(connection: Connection, sha: str) -> About | None:
     """What is known of the document of that fingerprint, without its text."""
     query = select(*(documents.c[name] for name in ABOUT)).where(documents.c.sha256 == sha)
     row = connection.execute(query).first()
-    return About(**row._mapping) if row else None
+    return _about(dict(row._mapping)) if row else None
 
 
 def get_stated(connection: Connection, among: Iterable[Document]) -> list[Stated]:
@@ -81,6 +88,19 @@ def get_stated(connection: Connection, among: Iterable[Document]) -> list[Stated
         if row.document in said:
             said[row.document].append(Stated(row.id, order[row.document], from_json(row.body)))
     return [stated for rows in said.values() for stated in rows]
+
+
+def signatures(connection: Connection) -> dict[str, bytes]:
+    """By fingerprint, what tells near-copies, of the documents that are long enough for it."""
+    query = select(documents.c.sha256, documents.c.likeness).where(documents.c.likeness.is_not(None))
+    return {row.sha256: row.likeness for row in connection.execute(query)}
+
+
+def came_from(connection: Connection) -> list[tuple[str, str, str]]:
+    """Fingerprint, address and moment of capture of each document with an address."""
+    columns = (documents.c.sha256, documents.c.url, documents.c.captured)
+    rows = connection.execute(select(*columns).where(documents.c.url.is_not(None)))
+    return [(row.sha256, row.url, row.captured) for row in rows]
 
 
 def holds(connection: Connection, sha: str, reader: str | None = None) -> bool:
@@ -110,6 +130,10 @@ def fingerprint(connection: Connection) -> str:
 
 def _document(row: Row[tuple[object, ...]]) -> Document:
     held = row._mapping
-    about = About(**{name: held[name] for name in ABOUT})
+    about = _about({name: held[name] for name in ABOUT})
     captured = datetime.fromisoformat(held["captured"])
-    return Document(held["sha256"], held["text"], about, captured, held["origin"])
+    return Document(held["sha256"], held["text"], about, captured, held["origin"], held["kind"], held["details"])
+
+
+def _about(held: dict[str, Any]) -> About:
+    return About(**{**held, "via": tuple(held["via"])})

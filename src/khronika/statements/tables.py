@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -20,7 +20,31 @@ documents = Table(
     Column("origin", Text, nullable=False),
     Column("captured", Text, nullable=False),  # ISO moment in UTC
     Column("text", Text, nullable=False),
-    Column("reader", Text),  # version of the reader that read it; NULL while no reader knows its language
+    Column("reader", Text),  # version of the reader that read it; NULL while it waits for one
+    Column("author", Text),
+    Column("via", JSON, nullable=False, server_default="[]"),  # from whom the publisher passed it on, inward
+    Column("kind", String(16), nullable=False, server_default=""),  # sources/kinds.py
+    Column("details", JSON, nullable=False, server_default="{}"),  # what the container told, and what reading needs
+    Column("tools", Text, nullable=False, server_default=""),  # what took the text, with versions
+    Column("likeness", LargeBinary),  # documents/likeness.py
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("id", String(16), primary_key=True),  # statements/captures.py
+    Column("document", String(64), ForeignKey("documents.sha256", ondelete="CASCADE"), nullable=False, index=True),
+    Column("origin", Text, nullable=False),
+    Column("container", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("url", Text),
+    Column("asked", Text),
+    Column("redirects", JSON, nullable=False),
+    Column("status", Integer),
+    Column("headers", JSON, nullable=False),
+    Column("fetched_by", Text, nullable=False),
+    Column("fetched", Text),  # ISO moment with its zone; NULL where nobody knows
+    Column("added", Text, nullable=False),  # ISO moment in UTC
 )
 
 statements = Table(

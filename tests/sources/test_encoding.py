@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.documents.encoding import decode, garbled
+from khronika.sources.encoding import decode, garbled
 
 TEXTS = [
     "Двое рабочих погибли при обрушении стены. Об этом «сообщили» в прокуратуре.\n\nЕщё трое ранены.",

@@ -37,6 +37,18 @@ def decode(raw: bytes, markup: bool = False) -> str | None:
     return None
 
 
+def encoding_of(raw: bytes) -> str | None:
+    """The name of the encoding that `decode` takes for the bytes, or for their beginning; None where none fits."""
+    for bom, name in BOMS:
+        if raw.startswith(bom):
+            return name
+    text = decode(raw)
+    if text is None:
+        return None
+    names = ("utf-8", "utf-16-le", "utf-16-be", *ONE_BYTE)
+    return next((name for name in names if raw.decode(name, errors="replace") == text), "utf-8")
+
+
 def _marked(raw: bytes) -> str | None:
     """Text after a byte order mark. In UTF-8 the mark counts as a character (to Python too), so one stays there."""
     for bom, name in BOMS:
@@ -63,7 +75,8 @@ def _cut_utf8(raw: bytes) -> str | None:
     """UTF-8 with a few broken characters, as cut pages have; each is shown as U+FFFD."""
     text = raw.decode("utf-8", errors="replace")
     good = sum(c > "\x7f" for c in text) - text.count("\ufffd")
-    return text if text.count("\ufffd") * 100 <= good else None
+    cut = text.count("\ufffd") == 1 and text.endswith("\ufffd") and good > 10  # its last character alone
+    return text if cut or text.count("\ufffd") * 100 <= good else None
 
 
 def _declared(raw: bytes) -> str | None:

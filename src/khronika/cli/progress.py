@@ -1,0 +1,43 @@
+"""How far a long work has come: count, rate, time left, errors so far."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from khronika.cli.wording import number
+from khronika.statements.adding import READ_AGAIN, REFUSED, Outcome
+
+QUIET = 30  # seconds between the lines that stand in the bar's place where there is no terminal
+
+
+def followed(outcomes: Iterable[Outcome], size: int, done: Callable[[], int]) -> Iterator[Outcome]:
+    """The outcomes, with a bar on a terminal, and otherwise a line now and then; `size` and `done()` are in bytes."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("reading", total=size or 1)
+        said = start = time.monotonic()
+        count = errors = 0
+        for outcome in outcomes:
+            count += outcome.kind != READ_AGAIN
+            errors += outcome.kind == REFUSED
+            line = _line(count, errors, time.monotonic() - start)
+            bar.update(task, completed=done(), description=line)
+            if not console.is_terminal and time.monotonic() - said > QUIET:
+                said = time.monotonic()
+                print(f"{line}, {_share(done(), size)}", file=sys.stderr)
+            yield outcome
+
+
+def _line(count: int, errors: int, seconds: float) -> str:
+    rate = f"{count / seconds:.0f} a second" if seconds > 1 else "begun"
+    return f"{number(count, 'report')}, {rate}, {errors} refused"
+
+
+def _share(done: int, size: int) -> str:
+    return f"{100 * done // size if size else 100} % of {size / 2**20:.0f} MB gone through"
