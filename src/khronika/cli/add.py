@@ -93,7 +93,9 @@ def add(
         raise typer.Exit(1)
     with RunReport(report) as written:
         counts = _run(Case.create(case), reports, jobs, written, read=not unread)
-    terminal().say(clean(f"{case}: {_summary(counts, reports.left_out)}."))
+    if reports.left_out:
+        typer.echo(f"{number(reports.left_out, 'file')} without a report left out.", err=True)
+    terminal().say(clean(f"{case}: {_summary(counts)}."))
     if set(counts) <= {REFUSED, STATEMENTS}:
         raise typer.Exit(1)
 
@@ -136,8 +138,7 @@ def _tell(outcome: Outcome, told: Counter[str]) -> None:
     complain(why)
 
 
-def _summary(counts: Counter[str], left_out: int) -> str:
+def _summary(counts: Counter[str]) -> str:
     parts = [f"{number(counts[kind], 'report')} {said}" for kind, said in SAID.items() if counts[kind]]
-    parts += [f"{number(left_out, 'file')} without a report left out"] if left_out else []
     parts += [number(counts[STATEMENTS], "statement") + " read"] if counts[STATEMENTS] else []
     return "; ".join(parts) or "nothing to add"

@@ -16,6 +16,7 @@ from khronika.cli.read import read
 from khronika.cli.serve import serve
 from khronika.cli.show import show
 from khronika.cli.toll import toll
+from khronika.cli.verify import verify
 from khronika.cli.why import why
 
 app = typer.Typer(
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (read, add, show, incidents, toll, in_force, why, judge, withdraw, judgements, export, serve):
+for command in (read, add, show, incidents, toll, in_force, why, judge, withdraw, judgements, verify, export, serve):
     app.command()(command)
 
 

@@ -20,7 +20,7 @@ NUMBER = re.compile(r"\s*(?:—|-)?\s*\d{1,4}\s*(?:—|-)?\s*$")  # a page's num
 def pdf(source: Source) -> Taken:
     """A PDF's text, page after page. Raises UnreadableFile for one that is locked, broken, or holds pictures alone."""
     pages, title, author = _pages(source)
-    paragraphs = [found for page in pages for found in joined(page)]
+    paragraphs = [found for page in map(joined, pages) for found in page]
     if not any(any(c.isalpha() for c in paragraph) for paragraph in paragraphs):
         reason = "is a PDF without a text layer (pictures of pages)"
         raise UnreadableFile(
@@ -28,6 +28,11 @@ def pdf(source: Source) -> Taken:
         )
     first = paragraphs[0] if len(paragraphs) > 1 and len(paragraphs[0]) <= 200 else None
     return Taken("\n\n".join(paragraphs) + "\n", title or first, author=author)
+
+
+def paragraphs_by_page(source: Source) -> list[list[str]]:
+    """The paragraphs of the text, page by page."""
+    return [list(joined(page)) for page in _pages(source)[0]]
 
 
 def _pages(source: Source) -> tuple[list[str], str | None, str | None]:

@@ -103,6 +103,11 @@ def came_from(connection: Connection) -> list[tuple[str, str, str]]:
     return [(row.sha256, row.url, row.captured) for row in rows]
 
 
+def taken_by(connection: Connection, sha: str) -> str:
+    """What took the document's text, with versions."""
+    return str(connection.execute(select(documents.c.tools).where(documents.c.sha256 == sha)).scalar() or "")
+
+
 def holds(connection: Connection, sha: str, reader: str | None = None) -> bool:
     """Whether the document is there; with `reader`, whether that version has read it."""
     query = select(documents.c.sha256).where(documents.c.sha256 == sha)
