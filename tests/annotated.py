@@ -126,6 +126,6 @@ def make_case(folder: Path, among: Iterable[Document] | None = None) -> Path:
     with case.writing() as connection:
         for document in documents() if among is None else among:
             own = [s.statement for s in stated() if s.document == document]
-            store.put_document(connection, document)
+            store.put_documents(connection, [document])
             store.put_statements(connection, document.sha256, own, RULE)
     return folder

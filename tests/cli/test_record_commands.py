@@ -24,7 +24,7 @@ def fill(folder, stated):
     case = Case.create(folder)
     for document in {s.document.sha256: s.document for s in stated}.values():
         with case.writing() as connection:
-            store.put_document(connection, document)
+            store.put_documents(connection, [document])
             said = [s.statement for s in stated if s.document == document]
             store.put_statements(connection, document.sha256, said, reader_version())
     return folder

@@ -39,7 +39,7 @@ def filled(folder: Path, steps: list[Document | Judgement]) -> Case:
         if isinstance(step, Document):
             there.add(step.sha256)
             with case.writing() as connection:
-                store.put_document(connection, step)
+                store.put_documents(connection, [step])
                 own = [s.statement for s in SAID if s.document == step]
                 store.put_statements(connection, step.sha256, own, reader_version())
         else:

@@ -28,7 +28,7 @@ MOMENTS = [
     "os:fsync 9 after",
     "pathlib/Path:replace 3 before",
     "pathlib/Path:replace 3 after",
-    "khronika.statements.store:put_document 4 after",
+    "khronika.statements.store:put_documents 4 after",
     "khronika.statements.store:put_statements 1 before",
     "khronika.statements.store:put_statements 12 after",
     "khronika.statements.adding:_keep 1 after",

@@ -21,7 +21,7 @@ def test_a_report_that_was_added_is_shown_at_once(tmp_path, built):
     pages = Browser(app)
     assert second.about.title not in pages.get("/").text
     with app.state.shelf.case.writing() as connection:
-        store.put_document(connection, second)
+        store.put_documents(connection, [second])
     assert second.about.title in pages.get("/").text
 
 

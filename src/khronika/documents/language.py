@@ -47,6 +47,7 @@ def _language(row: dict[str, str]) -> Language:
     return Language(row["code"], row["name"], row["script"], letters, words)
 
 
+@lru_cache(maxsize=1)
 def readable() -> frozenset[str]:
     """The languages with a reader: each is a folder of `languages/`."""
     return frozenset(path.parent.name for path in languages.FOLDER.glob("*/*.toml"))
@@ -70,6 +71,7 @@ def language(text: str) -> str | None:
     return _by_letters(candidates, letters, Counter(words)) or _by_words(candidates, Counter(words))
 
 
+@lru_cache(maxsize=4096)
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "UNKNOWN").split()[0]
 

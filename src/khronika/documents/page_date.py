@@ -9,12 +9,13 @@ from typing import Any
 
 from khronika.sources.dates import iso
 
+# Attributes of <meta> and <time> that declare the day, in the order in which they are believed, and what holds it.
 DECLARED = (
-    "//meta[@property='article:published_time' or @property='og:article:published_time']/@content",
-    "//meta[@itemprop='datePublished']/@content",
-    "//*[@itemprop='datePublished']/@datetime",
-    "//meta[@name='pubdate' or @name='publish_date' or @name='DC.date.issued' or @name='date']/@content",
-    "//time[@pubdate]/@datetime",
+    ("meta", "property", ("article:published_time", "og:article:published_time"), "content"),
+    ("meta", "itemprop", ("datePublished",), "content"),
+    ("*", "itemprop", ("datePublished",), "datetime"),
+    ("meta", "name", ("pubdate", "publish_date", "DC.date.issued", "date"), "content"),
+    ("time", "pubdate", None, "datetime"),
 )
 LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d\d)[/-](\d\d)(?:[/_?#-]|$)")
@@ -29,8 +30,12 @@ def declared_date(tree: Any, markup: str, url: str | None) -> str | None:
 
 
 def _metadata(tree: Any) -> Iterator[str]:
-    for path in DECLARED:
-        yield from (str(value) for value in tree.xpath(path))
+    marked = tree.xpath("//meta[@content] | //*[@itemprop][@datetime] | //time[@pubdate]")
+    for tag, key, names, held in DECLARED:
+        for element in marked:
+            said = element.get(key)
+            if said is not None and (names is None or said in names) and tag in ("*", element.tag):
+                yield element.get(held) or ""
 
 
 def _address(url: str | None) -> Iterator[str]:

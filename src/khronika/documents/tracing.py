@@ -28,7 +28,7 @@ class Trace:
     places: list[str]
 
     def bytes_of(self, span: Span) -> tuple[int, int] | None:
-        """The bytes from the first to the last that the span was taken from; None where not even half of it was found."""
+        """The bytes, first and last, that the span was taken from; None where not even half of it was found."""
         here = [n for n in range(span.start, min(span.end, len(self.firsts))) if self.firsts[n] >= 0]
         return (
             (min(self.firsts[n] for n in here), max(self.lasts[n] for n in here))

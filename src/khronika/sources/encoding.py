@@ -62,7 +62,7 @@ def _utf16(raw: bytes) -> str | None:
     """UTF-16 without a mark: nearly every second byte is 0 or 4, the upper half of Latin and of Cyrillic."""
     for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         upper = raw[first:10_000:2]
-        if len(upper) > 3 and sum(b in (0, 4) for b in upper) > 0.9 * len(upper):
+        if len(upper) > 3 and upper.count(0) + upper.count(4) > 0.9 * len(upper):
             return _strict(raw, name)
     return None
 

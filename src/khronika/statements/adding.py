@@ -181,10 +181,10 @@ def _keep_unread(case: Case, chunk: _Chunk) -> Iterator[Outcome]:
         return
     with case.writing() as connection:
         _archive(case, {sha: capture.raw for sha, (_, capture, _) in chunk.unread.items()})
-        kept = {sha: _put(connection, one, capture) for sha, (one, capture, _) in chunk.unread.items()}
+        new = _put(connection, [(one, capture) for one, capture, _ in chunk.unread.values()])
     for sha, (one, _, why) in chunk.unread.items():
-        kind = (WAITS if why else KEPT) if kept[sha] else KNOWN
-        yield Outcome(kind, one.origin, why=why if kept[sha] else None, document=sha)
+        kind = (WAITS if why else KEPT) if sha in new else KNOWN
+        yield Outcome(kind, one.origin, why=why if sha in new else None, document=sha)
 
 
 def _keep_read(case: Case, one: Document, capture: Capture, read: list[Statement] | UnreadableFile) -> Outcome:
@@ -199,7 +199,7 @@ def _keep(case: Case, one: Document, capture: Capture, read: list[Statement]) ->
     """Whether the document is new to the case: another process may have added it meanwhile."""
     with case.writing() as connection:
         _archive(case, {one.sha256: capture.raw})
-        if not _put(connection, one, capture):
+        if not _put(connection, [(one, capture)]):
             return False
         store.put_statements(connection, one.sha256, read, reader_version())
         return True
@@ -214,10 +214,10 @@ def _archive(case: Case, raws: dict[str, bytes]) -> None:
         raise UnusableCase(case.archive.folder, reason, remedy) from error
 
 
-def _put(connection: Connection, one: Document, capture: Capture) -> bool:
-    """Whether the document was new; how it came is kept in any case."""
-    new = not store.holds(connection, one.sha256)
-    if new:
-        store.put_document(connection, one)
-    captures.put_captures(connection, [captures.row_of(one.sha256, capture)])
-    return new
+def _put(connection: Connection, pairs: list[tuple[Document, Capture]]) -> set[str]:
+    """The fingerprints of the documents that were new; how they came is kept in any case."""
+    there = store.held(connection, [one.sha256 for one, _ in pairs])
+    new = [one for one, _ in pairs if one.sha256 not in there]
+    store.put_documents(connection, new)
+    captures.put_captures(connection, [captures.row_of(one.sha256, capture) for one, capture in pairs])
+    return {one.sha256 for one in new}

@@ -26,20 +26,24 @@ def stated_id(sha: str, statement: Statement) -> str:
     return hashlib.sha256(f"{sha}\n{said}".encode()).hexdigest()[:16]
 
 
-def put_document(connection: Connection, document: Document) -> None:
-    """Adds the document, as not read yet."""
-    row: dict[str, object] = {name: getattr(document.about, name) for name in ABOUT}
-    row.update(
-        sha256=document.sha256,
-        origin=document.origin,
-        captured=document.captured.isoformat(),
-        text=document.text,
-        kind=document.kind,
-        details=dict(document.details),
-        tools=tools(document.kind),
-        likeness=signature(document.text),
-    )
-    connection.execute(insert(documents), row)
+def put_documents(connection: Connection, added: Iterable[Document]) -> None:
+    """Adds the documents, as not read yet."""
+    if rows := [_document_row(document) for document in added]:
+        connection.execute(insert(documents), rows)
+
+
+def _document_row(document: Document) -> dict[str, object]:
+    return {
+        **{name: getattr(document.about, name) for name in ABOUT},
+        "sha256": document.sha256,
+        "origin": document.origin,
+        "captured": document.captured.isoformat(),
+        "text": document.text,
+        "kind": document.kind,
+        "details": dict(document.details),
+        "tools": tools(document.kind),
+        "likeness": signature(document.text),
+    }
 
 
 def put_statements(connection: Connection, sha: str, read: Iterable[Statement], reader: str) -> None:
@@ -114,6 +118,11 @@ def holds(connection: Connection, sha: str, reader: str | None = None) -> bool:
     if reader is not None:
         query = query.where(documents.c.reader == reader)
     return connection.execute(query).first() is not None
+
+
+def held(connection: Connection, shas: list[str]) -> set[str]:
+    """Those of the fingerprints whose documents are there."""
+    return {row.sha256 for row in connection.execute(select(documents.c.sha256).where(documents.c.sha256.in_(shas)))}
 
 
 def readers(connection: Connection) -> dict[str, str | None]:
