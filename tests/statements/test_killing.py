@@ -82,6 +82,19 @@ def test_two_processes_at_once_lose_and_double_nothing(tmp_path, folder, undistu
     assert dump(case) == undisturbed
 
 
+SPECIMENS = Path(__file__).resolve().parents[1] / "specimens"
+
+
+def test_two_people_add_the_same_folder_of_all_kinds_at_once(tmp_path):
+    alone, both = tmp_path / "alone", tmp_path / "both"
+    call = [*command(alone, SPECIMENS), "--unread"]
+    subprocess.run(call, capture_output=True, check=True, timeout=120)
+    call = [*command(both, SPECIMENS), "--unread"]
+    people = [subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(2)]
+    assert [person.wait(timeout=120) for person in people] == [0, 0]
+    assert dump(both) == dump(alone)
+
+
 def command(case, folder):
     return [sys.executable, "-m", "khronika", "add", case, folder]
 

@@ -32,6 +32,7 @@ ADDED, KNOWN, READ_AGAIN, WAITS, KEPT, NAMED, REFUSED = (
 )
 PARTICULARS = ("published", "publisher", "title", "url")
 AT_ONCE = 64 * 2**20  # bytes of reports held at once, of several small ones
+UNREAD = 256  # reports kept at once when nothing is read: a disk flushes many in the time of a few
 Read = list[Statement] | UnreadableFile | None
 
 
@@ -98,7 +99,7 @@ def _replace(case: Case, one: Document, read: list[Statement]) -> bool:
 
 def _add_new(case: Case, found: Iterable[Found], readers: Readers, read: bool) -> Iterator[Outcome]:
     known = set(case.readers())
-    for reports in _chunks(found, 4 * BATCH * readers.jobs):
+    for reports in _chunks(found, 4 * BATCH * readers.jobs if read else UNREAD):
         chunk = _Chunk()
         for one in reports:
             if outcome := _look(case, one, known, chunk, read):
