@@ -17,6 +17,7 @@ from khronika.cli.serve import serve
 from khronika.cli.show import show
 from khronika.cli.toll import toll
 from khronika.cli.verify import verify
+from khronika.cli.versions import versions
 from khronika.cli.why import why
 
 app = typer.Typer(
@@ -27,7 +28,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (read, add, show, incidents, toll, in_force, why, judge, withdraw, judgements, verify, export, serve):
+for command in (
+    read,
+    add,
+    show,
+    incidents,
+    toll,
+    in_force,
+    why,
+    judge,
+    withdraw,
+    judgements,
+    versions,
+    verify,
+    export,
+    serve,
+):
     app.command()(command)
 
 

@@ -12,6 +12,7 @@ from khronika.views.judgement import By, judgement_views
 from khronika.views.statement import document_line, statement_view
 
 Json = dict[str, Any]
+TOLD = ("message", "edited", "reply_to", "forwarded_from", "media")  # what a container tells that concerns the reader
 
 
 def chains(stated: Iterable[Stated]) -> list[Json]:
@@ -57,6 +58,10 @@ def document_view(
         **document_line(document),
         "sha256": document.sha256,
         "captured": document.captured.isoformat(),
+        "author": document.about.author,
+        "via": list(document.about.via),
+        "kind": document.kind,
+        "details": {key: value for key, value in document.details.items() if key in TOLD},
         "characters": len(document.text),
         "paragraphs": _paragraphs(document, own),
         "statements": [
