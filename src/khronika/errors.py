@@ -3,6 +3,8 @@
 `Skip`: the caller leaves out this item, counts it and goes on. `Stop`: the run cannot go on.
 """
 
+from __future__ import annotations
+
 
 class KhronikaError(Exception):
     """Base of the tree. `item` is what it is about, `reason` what is wrong, `remedy` what the user can do."""
@@ -38,6 +40,29 @@ class UnreadLanguage(Skip):
 
 class KnownOtherwise(Skip):
     """A report that the case holds already, with other particulars."""
+
+
+class Unreached(Skip):
+    """An address of the web that gave no report. `lasting` tells that asking again changes nothing; `after` is how
+    many seconds the server asks to wait."""
+
+    def __init__(
+        self, item: object, reason: str, remedy: str, lasting: bool = True, after: float | None = None
+    ) -> None:
+        super().__init__(item, reason, remedy)
+        self.lasting, self.after = lasting, after
+
+    def of(self, item: object, reason: str, lasting: bool | None = None) -> Unreached:
+        """The same error, told of another item."""
+        return type(self)(item, reason, self.remedy, self.lasting if lasting is None else lasting, self.after)
+
+
+class UnsafeAddress(Unreached):
+    """An address that Khronika does not ask: of the inner network, of another scheme, or with a password in it."""
+
+
+class NotAllowed(Unreached):
+    """An address that its site's robots.txt keeps from programs."""
 
 
 class BadIndex(Stop):
