@@ -72,7 +72,7 @@ ANSWERS = {
     "long.example/header": endless(HEAD + b"X: ", b"x" * 10_000),
     "long.example/header10": HEAD + b"X: " + b"x" * 10_000_000 + b"\r\n\r\n" + PAGE,
     "long.example/headers": endless(HEAD, b"X: y\r\n" * 1000),
-    "long.example/continue": endless(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 100),
+    "long.example/continue": endless(b"", b"HTTP/1.1 100 Continue\r\nX: " + b"x" * 50_000 + b"\r\n\r\n"),
     "slow.example/body": dripping(HEAD + b"\r\n<html>"),
     "slow.example/header": dripping(HEAD + b"X: "),
     "slow.example/status": dripping(b"HTTP"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,13 +13,17 @@ import typer
 
 from khronika.cli.columns import columns
 from khronika.cli.failing import complain, guarded
-from khronika.cli.options import CaseFolder, IndexFile, Jobs, Published, Publisher, Title, What
+from khronika.cli.network import Again, AllowInner, Fetch, IgnoreRobots, Pause, fetchers
+from khronika.cli.options import CaseFolder, IndexFile, Jobs, Published, Publisher, Title, WhatOrUrl
 from khronika.cli.progress import followed
 from khronika.cli.run_report import RunReport
 from khronika.cli.terminal import clean, terminal
 from khronika.cli.wording import number
 from khronika.errors import Skip, UnreadLanguage
+from khronika.sources.online import Online
 from khronika.sources.reports import Given, Reports
+from khronika.sources.web import Held, Web
+from khronika.statements import captures
 from khronika.statements.adding import ADDED, KEPT, KNOWN, NAMED, READ_AGAIN, REFUSED, WAITS, Outcome
 from khronika.statements.adding import add as add_to
 from khronika.statements.case import Case
@@ -31,6 +37,7 @@ SAID = {
     NAMED: "only named by address",
     REFUSED: "refused",
 }
+FRESH = timedelta(days=1)  # a page that was fetched less than this ago is not asked for again
 MOST_TOLD = 20  # lines of one sort on the terminal; --report holds them all
 
 Column = Annotated[
@@ -58,7 +65,7 @@ Unread = Annotated[
 @guarded
 def add(
     case: CaseFolder,
-    what: What,
+    what: WhatOrUrl,
     index: IndexFile = None,
     published: Published = None,
     publisher: Publisher = None,
@@ -67,13 +74,19 @@ def add(
     columns_file: Columns = None,
     report: Report = None,
     unread: Unread = False,
+    fetch: Fetch = False,
+    again: Again = False,
+    pause: Pause = 1.0,
+    ignore_robots: IgnoreRobots = False,
+    allow_inner_network: AllowInner = False,
     jobs: Jobs = 1,
 ) -> None:
     """Add reports to a case.
 
     WHAT are files and folders, told apart by what they hold: web pages (HTML, MHTML), plain text, Markdown, PDF,
     DOCX, ODT; WARC and WACZ; Telegram exports (JSON, HTML); RSS and Atom feeds with their texts, sitemaps; tables
-    of articles (CSV, JSON Lines, Parquet, XLSX); ZIP, TAR and gzip of any of these.
+    of articles (CSV, JSON Lines, Parquet, XLSX); ZIP, TAR and gzip of any of these. And addresses of the web: of
+    pages, or of feeds and sitemaps with all that they name.
 
     The case is made where there is none yet. A report that it holds already is not added again. Stopped at any
     moment, the command goes on where it was when it is given again. Title, publisher and date come from the options,
@@ -84,15 +97,21 @@ def add(
       khronika add mycase reports/ crawl.warc.gz result.json
       khronika add mycase page.html --publisher "Орда" --published 2022-01-07
       khronika add mycase articles.csv --column text=Body --column published=Day --report run.jsonl
+      khronika add mycase https://news.example/story.html https://news.example/rss
+      khronika add mycase addresses.txt --fetch
     """
-    reports = Reports(what, index, Given(title, publisher, published), columns(column or (), columns_file))
-    if not reports.paths:
+    urls, paths = [x for x in what if "://" in x], [Path(x) for x in what if "://" not in x]
+    reports = Reports(paths, index, Given(title, publisher, published), columns(column or (), columns_file))
+    make = fetchers(allow_inner_network, ignore_robots, pause)
+    if not reports.paths and not urls:
         for refused in reports:
             if isinstance(refused, Skip):
                 complain(refused)
         raise typer.Exit(1)
     with RunReport(report) as written:
-        counts = _run(Case.create(case), reports, jobs, written, read=not unread)
+        into = Case.create(case)
+        web = Web(make, partial(_held, into), timedelta() if again else FRESH)
+        counts = _run(into, reports, Online(reports, urls, web, fetch), jobs, written, read=not unread)
     if reports.left_out:
         typer.echo(f"{number(reports.left_out, 'file')} without a report left out.", err=True)
     terminal().say(clean(f"{case}: {_summary(counts)}."))
@@ -103,10 +122,16 @@ def add(
 STATEMENTS = "statements"
 
 
-def _run(case: Case, reports: Reports, jobs: int, written: RunReport, read: bool) -> Counter[str]:
+def _held(case: Case, url: str) -> Held | None:
+    with case.reading() as connection:
+        return captures.held(connection, url)
+
+
+def _run(case: Case, reports: Reports, given: Online, jobs: int, written: RunReport, read: bool) -> Counter[str]:
     """Adds the reports, telling of those that were not taken as they are; returns how many became what."""
     counts, told = Counter[str](), Counter[str]()
-    for outcome in _interruptible(followed(add_to(case, reports, jobs, read), reports.size, lambda: reports.done)):
+    outcomes = add_to(case, given, jobs, read)
+    for outcome in _interruptible(followed(outcomes, reports.size, lambda: reports.done, lambda: given.left)):
         written.add(outcome)
         _tell(outcome, told)
         counts[outcome.kind] += 1

@@ -13,6 +13,10 @@ Paths = Annotated[
 What = Annotated[
     list[Path], typer.Argument(metavar="WHAT", help="Files of any kind below, and folders of them.", show_default=False)
 ]
+WhatOrUrl = Annotated[
+    list[str],
+    typer.Argument(metavar="WHAT", help="Files of any kind below, folders of them, and addresses.", show_default=False),
+]
 CaseFolder = Annotated[Path, typer.Argument(metavar="CASE", help="The case's folder.", show_default=False)]
 IndexFile = Annotated[
     Path | None,

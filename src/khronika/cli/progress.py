@@ -15,22 +15,25 @@ from khronika.statements.adding import READ_AGAIN, REFUSED, Outcome
 QUIET = 30  # seconds between the lines that stand in the bar's place where there is no terminal
 
 
-def followed(outcomes: Iterable[Outcome], size: int, done: Callable[[], int]) -> Iterator[Outcome]:
-    """The outcomes, with a bar on a terminal, and otherwise a line now and then; `size` and `done()` are in bytes."""
+def followed(
+    outcomes: Iterable[Outcome], size: int, done: Callable[[], int], left: Callable[[], int]
+) -> Iterator[Outcome]:
+    """The outcomes, with a bar on a terminal, and otherwise a line now and then; `size` and `done()` are in bytes of
+    files, `left()` is how many addresses are still to be fetched."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("reading", total=size or 1)
+        task = bar.add_task("reading", total=size or None)
         said = start = time.monotonic()
         count = errors = 0
         for outcome in outcomes:
             count += outcome.kind != READ_AGAIN
             errors += outcome.kind == REFUSED
-            line = _line(count, errors, time.monotonic() - start)
+            line = _line(count, errors, time.monotonic() - start) + _to_fetch(left())
             bar.update(task, completed=done(), description=line)
             if not console.is_terminal and time.monotonic() - said > QUIET:
                 said = time.monotonic()
-                print(f"{line}, {_share(done(), size)}", file=sys.stderr)
+                print(line + _share(done(), size), file=sys.stderr)
             yield outcome
 
 
@@ -40,4 +43,8 @@ def _line(count: int, errors: int, seconds: float) -> str:
 
 
 def _share(done: int, size: int) -> str:
-    return f"{100 * done // size if size else 100} % of {size / 2**20:.0f} MB gone through"
+    return f", {100 * done // size} % of {size / 2**20:.0f} MB gone through" if size else ""
+
+
+def _to_fetch(left: int) -> str:
+    return f", {number(left, 'address', 'addresses')} to fetch" if left else ""

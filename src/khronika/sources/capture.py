@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import Message
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from khronika.errors import Skip, UnreadableFile
 from khronika.model import About
@@ -77,6 +78,15 @@ class Address:
 
 
 Found = Capture | Address | Skip
+
+
+def doc_of(url: str) -> str:
+    """A short name for the report at an address: the last part of its path, or its host."""
+    try:
+        parts = urlsplit(url)
+        return PurePosixPath(parts.path).stem or parts.netloc or url
+    except ValueError:
+        return url  # refused when its turn comes
 
 
 def capture(path: Path, about: About, largest: int = LARGEST) -> Capture:

@@ -2,8 +2,8 @@
 
 Documents: `text`, `markdown`, `page` (HTML), `mhtml`, `pdf`, `docx`, `odt`; out of containers `message` and `post`
 (Telegram), `entry` (a feed's), `row` (a table's). Containers: `warc`, `wacz`, `zip`, `tar`, `gzip`, `telegram`,
-`telegram-page`, `feed`, `sitemap`, `table`, `parquet`, `xlsx`. `data` is JSON of another sort; what holds no text as it
-stands has no kind.
+`telegram-page`, `feed`, `sitemap`, `table`, `parquet`, `xlsx`, `addresses`. `data` is JSON of another sort; what holds
+no text as it stands has no kind.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
+from khronika.sources.address_list import is_list
 from khronika.sources.encoding import decode
 from khronika.sources.table_kinds import is_table
 
@@ -136,6 +137,8 @@ def _worded(text: str, text_column: str | None, whole: bool) -> str:
         return "mhtml"
     if is_table(text, text_column):
         return "table"
+    if is_list(text if whole else text[: text.rfind("\n")]):
+        return "addresses"
     return "markdown" if MARKDOWN.search(text) else "text"
 
 

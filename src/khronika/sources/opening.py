@@ -11,7 +11,7 @@ from pathlib import Path
 
 from khronika.errors import UnreadableFile
 from khronika.model import About
-from khronika.sources import feeds, packs, tables, telegram, telegram_page, wacz, warc
+from khronika.sources import address_list, feeds, packs, tables, telegram, telegram_page, wacz, warc
 from khronika.sources.capture import LARGEST, Capture, Found, check
 from khronika.sources.item import Item
 from khronika.sources.kinds import kind_of
@@ -24,6 +24,7 @@ CONTAINERS: dict[str, Callable[[Item], Iterator[Found]]] = {
     "telegram": telegram.messages,
     "telegram-page": telegram_page.messages,
     "feed": feeds.entries,
+    "addresses": address_list.addresses,
     "sitemap": feeds.addresses,
     "table": tables.rows,
     "parquet": tables.parquet_rows,

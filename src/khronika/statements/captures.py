@@ -12,7 +12,9 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
+from khronika.fetching.fetched import Validators
 from khronika.sources.capture import Capture
+from khronika.sources.web import Held
 from khronika.statements.tables import captures
 
 
@@ -72,3 +74,18 @@ def get_captures(connection: Connection, document: str) -> list[Came]:
     """How the document came, the first first."""
     query = select(captures).where(captures.c.document == document).order_by(captures.c.added, captures.c.id)
     return [Came(**{k: v for k, v in row._mapping.items() if k != "id"}) for row in connection.execute(query)]
+
+
+def held(connection: Connection, asked: str) -> Held | None:
+    """What the case holds of a page by the address that was asked for; what lay within an answer is no page."""
+    query = (
+        select(captures.c.url, captures.c.headers, captures.c.fetched)
+        .where(captures.c.asked == asked, captures.c.place == "", captures.c.fetched.is_not(None))
+        .order_by(captures.c.fetched.desc())
+    )
+    row = connection.execute(query).first()
+    if row is None or row.url is None:
+        return None
+    told = {key.lower(): value for key, value in reversed(row.headers)}
+    by = Validators(row.url, told.get("etag"), told.get("last-modified"))
+    return Held(by, datetime.fromisoformat(row.fetched))
