@@ -14,8 +14,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "khronika"
 FLOW = (
-    *("fetching", "sources", "documents", "reading", "statements", "incidents", "record", "views", "web", "cli"),
-    "__main__",
+    *("fetching", "sources", "documents", "reading", "statements", "incidents", "record", "views", "watching"),
+    *("web", "cli", "__main__"),
 )
 BASE = {"__init__": 0, "errors": 0, "model": 0, "edtf": 1, "languages": 1, "demo": 1}  # what any folder may import
 

@@ -69,6 +69,10 @@ class BadIndex(Stop):
     """An index of reports that cannot be used as it is."""
 
 
+class BadFeeds(Stop):
+    """A file of feeds to watch that cannot be used as it is."""
+
+
 class BadOption(Stop):
     """A value on the command line, or in the address of a page, that cannot be used."""
 

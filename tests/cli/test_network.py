@@ -184,3 +184,54 @@ def test_a_feed_of_hostile_links_gives_a_line_for_each(khronika, web, case, tmp_
     refused = {line["item"] for line in lines(tmp_path / "r") if line.get("became") == "refused"}
     assert refused == set(links)
     assert web.strayed == []
+
+
+@pytest.fixture
+def feeds(tmp_path):
+    path = tmp_path / "feeds.toml"
+    path.write_text('webhooks = ["http://hooks.example/a"]\n[[feed]]\nurl = "http://a.example/rss"\n', encoding="utf-8")
+    return path
+
+
+def test_watch_tells_what_is_new_here_and_at_the_hooks(khronika, web, case, feeds):
+    web.answers |= {"a.example/rss": rss("http://a.example/1"), "a.example/1": page(article(TEXT))}
+    web.answers |= {f"hooks.example/{name}": page("", status="204 No Content") for name in "ab"}
+    result = khronika("watch", case, feeds, "--once", "--webhook", "http://hooks.example/b")
+    assert result.exit_code == 0
+    assert "new incident: " in result.stdout and "«В Алматы при взрыве газа погибли двое жителей.»" in result.stdout
+    assert result.stdout.splitlines()[-1] == f"{case}: 1 report added, 1 change told."
+    sent = {address: json.loads(body) for method, address, _, body in web.asked if method == "POST"}
+    assert sent["hooks.example/a"] == sent["hooks.example/b"]
+    assert sent["hooks.example/a"]["case"] == "case" and len(sent["hooks.example/a"]["changes"]) == 1
+    assert "0 changes told" in khronika("watch", case, feeds, "--once").stdout
+
+
+def test_watch_as_json_is_one_change_a_line(khronika, web, case, feeds):
+    web.answers |= {"a.example/rss": rss("http://a.example/1"), "a.example/1": page(article(TEXT))}
+    result = khronika("watch", case, feeds, "--once", "--json")
+    (told,) = map(json.loads, result.stdout.splitlines())
+    assert (told["kind"], told["said"][0]["document"]["url"]) == ("incident", "http://a.example/1")
+
+
+def test_a_hook_of_the_inner_network_is_told_and_not_asked(khronika, web, case, feeds):
+    web.names["hooks.example"] = ["127.0.0.1"]
+    web.answers |= {"a.example/rss": rss("http://a.example/1"), "a.example/1": page(article(TEXT))}
+    result = khronika("watch", case, feeds, "--once")
+    assert "http://hooks.example/a: lies in the inner network" in result.stderr
+    assert result.exit_code == 0 and web.strayed == []
+
+
+@pytest.mark.parametrize("hook", ["ftp://a.example/", "x", "http://a:b@hooks.example/"])
+def test_a_hook_that_is_none_is_named(khronika, web, case, feeds, hook):
+    result = khronika("watch", case, feeds, "--once", "--webhook", hook)
+    assert result.exit_code == 1 and result.stderr.startswith(f"--webhook: {hook} ")
+    assert not case.exists() and web.asked == []
+
+
+def test_a_dead_feed_is_told_and_the_others_are_read(khronika, web, case, tmp_path):
+    web.answers |= {"a.example/rss": rss("http://a.example/1"), "a.example/1": page(article(TEXT))}
+    feeds = "".join(f'[[feed]]\nurl = "http://{host}.example/rss"\n' for host in ("dead", "a"))
+    (tmp_path / "f.toml").write_text(feeds, encoding="utf-8")
+    result = khronika("watch", case, tmp_path / "f.toml", "--once")
+    assert "http://dead.example/rss: has no such page" in result.stderr
+    assert "1 report added" in result.stdout

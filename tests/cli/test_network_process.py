@@ -1,6 +1,7 @@
 """The program against a server on loopback, as the flag allows: killed, stopped, and going on."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -53,3 +54,15 @@ def test_killed_on_the_way_it_goes_on_and_the_case_is_whole(process, web, tmp_pa
     assert done.returncode == 0, done.stderr
     held = sorted(d.about.url for d in Case.open(tmp_path / "case").documents())
     assert held == [f"http://127.0.0.1:{web.port}/{n}" for n in range(10, 16)]
+
+
+def test_watching_ends_with_ctrl_c_and_a_closing_line(web, tmp_path):
+    (tmp_path / "feeds.toml").write_text(f'[[feed]]\nurl = "http://127.0.0.1:{web.port}/rss"\n', encoding="utf-8")
+    program = begun("watch", tmp_path / "case", tmp_path / "feeds.toml", *FLAGS)
+    assert "new incident" in program.stdout.readline()
+    until(lambda: len(web.pages()) == 7)
+    time.sleep(1)
+    program.send_signal(signal.SIGINT)
+    out, err = program.communicate(timeout=20)
+    assert (program.returncode, err) == (0, "")
+    assert "6 reports added" in out.splitlines()[-1]

@@ -18,6 +18,7 @@ from khronika.cli.show import show
 from khronika.cli.toll import toll
 from khronika.cli.verify import verify
 from khronika.cli.versions import versions
+from khronika.cli.watch import watch
 from khronika.cli.why import why
 
 app = typer.Typer(
@@ -28,22 +29,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (
-    read,
-    add,
-    show,
-    incidents,
-    toll,
-    in_force,
-    why,
-    judge,
-    withdraw,
-    judgements,
-    versions,
-    verify,
-    export,
-    serve,
-):
+RECORD = (show, incidents, toll, in_force, why)
+COMMANDS = (read, add, watch, *RECORD, judge, withdraw, judgements, versions, verify, export, serve)
+for command in COMMANDS:
     app.command()(command)
 
 

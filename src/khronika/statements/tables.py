@@ -38,7 +38,7 @@ captures = Table(
     Column("container", Text, nullable=False),
     Column("place", Text, nullable=False),
     Column("url", Text),
-    Column("asked", Text),
+    Column("asked", Text, index=True),
     Column("redirects", JSON, nullable=False),
     Column("status", Integer),
     Column("headers", JSON, nullable=False),
@@ -56,6 +56,30 @@ statements = Table(
     Column("type", String(16), nullable=False, index=True),
     Column("status", String(16), nullable=False),
     Column("body", JSON, nullable=False),  # statements/form.py
+)
+
+noticed = Table(  # documents that watching has looked at
+    "noticed",
+    metadata,
+    Column("sha256", String(64), ForeignKey("documents.sha256", ondelete="CASCADE"), primary_key=True),
+)
+
+changes = Table(  # what it told of them
+    "changes",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(16), nullable=False, unique=True),
+    Column("at", Text, nullable=False),  # ISO moment in UTC
+    Column("body", JSON, nullable=False),  # views/changes.py
+)
+
+feeds = Table(  # those that were ever watched, and how to ask whether they have changed
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
 )
 
 judgements = Table(

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
-from khronika.web import errors, pages
+from khronika.web import errors, news, pages
 from khronika.web.assets import ADDRESS, BUILT, assets
 from khronika.web.security import LOOPBACK, Guard
 from khronika.web.shelf import Shelf
@@ -33,6 +33,7 @@ def create_app(case: Path, built: Path = BUILT, hosts: tuple[str, ...] = LOOPBAC
     app = FastAPI(title="Khronika", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.shelf, app.state.assets = Shelf(case), found
     app.include_router(pages.router)
+    app.include_router(news.router)
     app.mount(ADDRESS, Built(directory=built), name="assets")
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
