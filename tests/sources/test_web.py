@@ -12,7 +12,7 @@ from khronika.fetching.fetched import Validators
 from khronika.fetching.fetcher import Fetcher, Manners
 from khronika.fetching.pacing import Pace
 from khronika.sources.capture import Capture
-from khronika.sources.web import Held, Unchanged, Web, address
+from khronika.sources.web import Held, Lull, Unchanged, Web, address
 
 PAGE = article("В Казани погибли двое рабочих. Об этом сообщила прокуратура.")
 
@@ -30,7 +30,7 @@ def get(world):
 
     def all_of(*urls, web=None, **said):
         web = web or Web(lambda: Fetcher(Manners(pause=0), Pace(0, world.clock), world.world), **said)
-        return list(web.reports(map(address, urls)))
+        return [one for one in web.reports(map(address, urls)) if not isinstance(one, Lull)]
 
     return all_of
 

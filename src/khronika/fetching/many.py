@@ -15,6 +15,7 @@ from khronika.fetching.fetcher import Fetcher
 
 SIDE_BY_SIDE = 6  # hosts
 AHEAD = 4  # answers that wait to be taken; each may have the largest size
+LULL = 1.0  # seconds without an answer after which whoever waits is told, and can do something else
 GLANCE = 0.2  # seconds after which a thread looks whether the others have gone
 T = TypeVar("T")
 
@@ -31,9 +32,9 @@ class Wanted(Generic[T]):
 Got = tuple[Wanted[T], Fetched | Unreached]
 
 
-def fetch_all(wanted: Iterable[Wanted[T]], make: Callable[[], Fetcher]) -> Iterator[Got[T]]:
-    """Each address with what came of it, as it comes: those of one host in their order. `make` gives fetchers, one
-    for each thread, that share a pace. An error other than Unreached is raised here."""
+def fetch_all(wanted: Iterable[Wanted[T]], make: Callable[[], Fetcher]) -> Iterator[Got[T] | None]:
+    """Each address with what came of it, as it comes: those of one host in their order. None tells of a lull. `make`
+    gives fetchers, one for each thread, that share a pace. An error other than Unreached is raised here."""
     return _Crowd(wanted, make).results()
 
 
@@ -47,14 +48,18 @@ class _Crowd(Generic[T]):
             self._total += 1
             self._hosts.put(own)
 
-    def results(self) -> Iterator[Got[T]]:
+    def results(self) -> Iterator[Got[T] | None]:
         threads = [Thread(target=self._work, daemon=True) for _ in range(min(SIDE_BY_SIDE, self._total))]
         for thread in threads:
             thread.start()
         ended = 0
         try:
             while ended < len(threads):
-                got = self._done.get()
+                try:
+                    got = self._done.get(timeout=LULL)
+                except Empty:
+                    yield None
+                    continue
                 if isinstance(got, BaseException):
                     raise got
                 if got is None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from khronika.errors import BadOption, Skip
-from khronika.sources.capture import Address, Capture, Found
+from khronika.sources.capture import Address, Capture
 from khronika.sources.reports import GIVEN, Given, Reports
-from khronika.sources.web import Unchanged, Web, address
+from khronika.sources.web import Lull, OfWeb, Unchanged, Web, address
 
 
 class Online:
@@ -26,7 +26,7 @@ class Online:
         """Addresses that are known and still to be fetched."""
         return self._web.left
 
-    def __iter__(self) -> Iterator[Found | Unchanged]:
+    def __iter__(self) -> Iterator[OfWeb]:
         named = [address(url) for url in self._urls]
         for found in self._reports:
             if self._fetch and isinstance(found, Address):
@@ -36,11 +36,11 @@ class Online:
         yield from _told(self._web.reports(named), self._reports.given)
 
 
-def _told(found: Iterable[Found | Unchanged], given: Given) -> Iterator[Found | Unchanged]:
+def _told(found: Iterable[OfWeb], given: Given) -> Iterator[OfWeb]:
     """With what the user says of every report."""
     said = {name: value for name in GIVEN if (value := getattr(given, name))}
     for one in found:
-        if isinstance(one, Skip | Unchanged) or not said:
+        if isinstance(one, Skip | Unchanged | Lull) or not said:
             yield one
         else:
             yield _with(one, said)

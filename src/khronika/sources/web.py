@@ -33,6 +33,12 @@ class Unchanged:
     origin: str
 
 
+@dataclass(frozen=True, slots=True)
+class Lull:
+    """Nothing came for a while: what came before can be worked on."""
+
+
+OfWeb = Found | Unchanged | Lull
 Recall = Callable[[str], Held | None]  # what is held of an address, None where nothing is
 
 
@@ -48,7 +54,7 @@ class Web:
         self.left = 0  # addresses that are known and still to be fetched
         self.lists: dict[str, Validators] = {}  # of the feeds and sitemaps met, how to ask whether they have changed
 
-    def reports(self, addresses: Iterable[Address]) -> Iterator[Found | Unchanged]:
+    def reports(self, addresses: Iterable[Address]) -> Iterator[OfWeb]:
         """What lies at the addresses, and at those that they list, each once, as it comes."""
         level = list(addresses)
         for left in range(DEPTH, 0, -1):
@@ -63,7 +69,7 @@ class Web:
                     yield found
             level = further
 
-    def _level(self, addresses: Iterable[Address]) -> Iterator[Found | Unchanged]:
+    def _level(self, addresses: Iterable[Address]) -> Iterator[OfWeb]:
         wanted: list[Wanted[Address]] = []
         for address in addresses:
             one = self._wanted(address)
@@ -72,8 +78,12 @@ class Web:
             elif one is not None:
                 yield one
         self.left = len(wanted)
-        for asked, got in fetch_all(wanted, self._make):
+        for came in fetch_all(wanted, self._make):
+            if came is None:
+                yield Lull()
+                continue
             self.left -= 1
+            asked, got = came
             yield from self._opened(asked.about, got)
 
     def _wanted(self, address: Address) -> Wanted[Address] | Unchanged | Skip | None:
@@ -90,7 +100,7 @@ class Web:
             return Unchanged(url)
         return Wanted(url, replace(address, url=url), held.validators if held else None)
 
-    def _opened(self, address: Address, got: Fetched | Skip) -> Iterator[Found | Unchanged]:
+    def _opened(self, address: Address, got: Fetched | Skip) -> Iterator[OfWeb]:
         if isinstance(got, Skip):
             yield got
         elif got.same:

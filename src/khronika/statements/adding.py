@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from time import monotonic
 
 from sqlalchemy import Connection
 
@@ -17,7 +16,7 @@ from khronika.documents.language import readable
 from khronika.errors import KnownOtherwise, NotFetched, Skip, UnreadableFile, UnreadLanguage, UnusableCase
 from khronika.model import Document, Statement
 from khronika.sources.capture import Address, Capture, Found
-from khronika.sources.web import Unchanged
+from khronika.sources.web import Lull, Unchanged
 from khronika.statements import captures, store
 from khronika.statements.batches import BATCH, Readers
 from khronika.statements.case import Case
@@ -35,7 +34,6 @@ ADDED, KNOWN, READ_AGAIN, WAITS, KEPT, NAMED, REFUSED = (
 PARTICULARS = ("published", "publisher", "title", "url")
 AT_ONCE = 64 * 2**20  # bytes of reports held at once, of several small ones
 UNREAD = 256  # reports kept at once when nothing is read: a disk flushes many in the time of a few
-AWHILE = 5.0  # seconds after which what a slow source gave is read, though it may be little
 Read = list[Statement] | UnreadableFile | None
 Given = Found | Unchanged
 
@@ -63,7 +61,7 @@ class _Chunk:
     again: list[dict[str, object]] = field(default_factory=list)
 
 
-def add(case: Case, found: Iterable[Given], jobs: int = 1, read: bool = True) -> Iterator[Outcome]:
+def add(case: Case, found: Iterable[Given | Lull], jobs: int = 1, read: bool = True) -> Iterator[Outcome]:
     """Adds the reports, after reading again what an earlier version of the reader read. Raises UnusableCase.
 
     Without `read` nothing is read: the reports are kept, and the next time that anything is added they are read.
@@ -101,7 +99,7 @@ def _replace(case: Case, one: Document, read: list[Statement]) -> bool:
         return True
 
 
-def _add_new(case: Case, found: Iterable[Given], readers: Readers, read: bool) -> Iterator[Outcome]:
+def _add_new(case: Case, found: Iterable[Given | Lull], readers: Readers, read: bool) -> Iterator[Outcome]:
     known = set(case.readers())
     for reports in _chunks(found, 4 * BATCH * readers.jobs if read else UNREAD):
         chunk = _Chunk()
@@ -114,16 +112,17 @@ def _add_new(case: Case, found: Iterable[Given], readers: Readers, read: bool) -
         _keep_captures(case, chunk.again)
 
 
-def _chunks(found: Iterable[Given], most: int) -> Iterator[list[Given]]:
+def _chunks(found: Iterable[Given | Lull], most: int) -> Iterator[list[Given]]:
     """The reports, so many at once, and no more bytes than may be held."""
     chunk: list[Given] = []
-    held, begun = 0, monotonic()
+    held = 0
     for one in found:
-        chunk.append(one)
-        held += len(one.raw) if isinstance(one, Capture) else 0
-        if len(chunk) >= most or held >= AT_ONCE or monotonic() - begun > AWHILE:
+        if not isinstance(one, Lull):
+            chunk.append(one)
+            held += len(one.raw) if isinstance(one, Capture) else 0
+        if len(chunk) >= most or held >= AT_ONCE or (isinstance(one, Lull) and chunk):
             yield chunk
-            chunk, held, begun = [], 0, monotonic()
+            chunk, held = [], 0
     if chunk:
         yield chunk
 
