@@ -228,6 +228,11 @@ def test_a_hook_that_is_none_is_named(khronika, web, case, feeds, hook):
     assert not case.exists() and web.asked == []
 
 
+def test_where_no_feed_could_be_had_nothing_was_done(khronika, web, case, feeds):
+    result = khronika("watch", case, feeds, "--once")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+
+
 def test_a_dead_feed_is_told_and_the_others_are_read(khronika, web, case, tmp_path):
     web.answers |= {"a.example/rss": rss("http://a.example/1"), "a.example/1": page(article(TEXT))}
     feeds = "".join(f'[[feed]]\nurl = "http://{host}.example/rss"\n' for host in ("dead", "a"))

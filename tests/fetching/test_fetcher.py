@@ -143,6 +143,13 @@ def test_a_site_that_cannot_say_is_asked_once_not_for_every_page(web, fetcher):
     assert (len(web.asked), web.pages()) == (3, [])
 
 
+def test_a_host_that_nobody_knows_is_named_as_that(web, fetcher):
+    web.names["typo.example"] = []
+    with pytest.raises(Unreached) as refused:
+        fetcher.fetch("http://typo.example/x")
+    assert str(refused.value).startswith("http://typo.example/x: has no address.")
+
+
 def test_a_cookie_lives_as_long_as_one_chain_of_redirects(web, fetcher):
     def answer(_, headers):
         return page(BODY) if "cookie" in headers else page("", status="302 Found", Location="/", Set_Cookie="seen=1")

@@ -18,7 +18,7 @@ from khronika.cli.terminal import Terminal, clean, terminal, write_json
 from khronika.cli.wording import number
 from khronika.errors import BadOption, UnsafeAddress
 from khronika.fetching.urls import checked
-from khronika.statements.adding import ADDED, KNOWN
+from khronika.statements.adding import ADDED, KNOWN, REFUSED
 from khronika.statements.case import Case
 from khronika.statements.noticed import Noticed
 from khronika.watching.hooks import Hooks
@@ -74,6 +74,8 @@ def watch(
     except KeyboardInterrupt:
         pass
     _close(case, told, as_json)
+    if once and set(+told) == {REFUSED}:
+        raise typer.Exit(1)
 
 
 def _hook(url: str) -> str:

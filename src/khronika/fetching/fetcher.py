@@ -129,7 +129,8 @@ class Fetcher:
     def _rules_once(self, url: httpx.URL) -> bytes:
         _, answer, _ = self._followed(url, self._rules_asked)
         if answer.status == 429 or answer.status >= 500:
-            raise refusal(str(url), answer.status, wait_asked(answer.header("retry-after"), answer.when))
+            error = refusal(str(url), answer.status, wait_asked(answer.header("retry-after"), answer.when))
+            raise error.of(url, f"is not asked for: its site's robots.txt {error.reason}")
         return answer.raw
 
     def _rules_asked(self, url: httpx.URL) -> Answer:

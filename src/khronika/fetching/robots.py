@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import httpx
 from protego import Protego
 
-from khronika.errors import NotAllowed, Unreached, UnsafeAddress
+from khronika.errors import NotAllowed, Unreached
 from khronika.fetching.world import Clock
 
 NAME = "Khronika"
@@ -39,7 +39,7 @@ class Robots:
         """How many seconds the site asks to leave between requests. Raises NotAllowed, or Unreached."""
         rules = self._of(url)
         if rules.failed:
-            raise _because(url, rules.failed)
+            raise rules.failed.of(url, rules.failed.reason, lasting=True)
         if rules.told is None:
             return 0.0
         if not rules.told.can_fetch(str(url), NAME):
@@ -61,9 +61,3 @@ class Robots:
         except Unreached as error:
             return Rules(now + KEPT_FAILED, failed=error)
         return Rules(now + KEPT, told=Protego.parse(raw.decode("utf-8-sig", errors="replace")) if raw else None)
-
-
-def _because(url: httpx.URL, failed: Unreached) -> Unreached:
-    """The error of the file, as that of an address that it keeps from being asked."""
-    unsafe = isinstance(failed, UnsafeAddress)
-    return failed.of(url, failed.reason if unsafe else f"is not asked for: its site's robots.txt {failed.reason}", True)
