@@ -25,7 +25,7 @@ def verify(case: CaseFolder, quick: Quick = False, jobs: Jobs = 1) -> None:
     in both, and each report is read again and its statements compared. The first difference of each report is printed;
     the exit status is 1 if there is any. Statements of an earlier version of the reader are looked up, not read again.
 
-    \\b
+    \b
     Example:
       khronika verify mycase
     """

@@ -19,7 +19,7 @@ def versions(case: CaseFolder, as_json: AsJson = False) -> None:
     For each address that was captured with several texts: its versions in time, with the paragraphs that went (-) and
     came (+). Then the pairs of reports that share most of their words, with the share.
 
-    \\b
+    \b
     Example:
       khronika versions mycase
     """
