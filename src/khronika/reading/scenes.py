@@ -17,6 +17,7 @@ from khronika.reading.lexicon import noun_class
 from khronika.reading.phrases import Participant
 from khronika.reading.places import contains
 from khronika.reading.setting import OF_A_STATE
+from khronika.reading.status import DISOWNED
 from khronika.reading.story_place import carried, last_day, where_told, width
 from khronika.reading.timeline import Timeline
 from khronika.reading.told import CAUSES, ONE_SCENE, WITH_DOER, Group, Told, apart, nearby
@@ -50,6 +51,7 @@ def carry(
         _share_doers(mine, scene, told)
         _share_struck(mine, scene)
         _share_sources(mine, scene)
+        _share_denial(mine, told)
     main = next((t for t in told if t.type in STORY and min(t.paragraphs) <= LEAD), None)
     cause = _only_cause(told)
     for mine, scene in zip(told, scenes, strict=True):
@@ -202,3 +204,12 @@ def _share_sources(mine: Told, scene: Sequence[Told]) -> None:
     if found:
         for mention in mine.group:
             mention.sources = tuple(replace(s, rule=f"same scene; {s.rule}") for s in found[0][1].sources)
+
+
+def _share_denial(mine: Told, told: Sequence[Told]) -> None:
+    """«Отозванная сводка относила …»: who disowned the news denies all of it."""
+    disowned = mine.group[0].status_rule.endswith(DISOWNED) and not any(m.sources for m in mine.group)
+    before = [m for o in told for m in o.group if m.status == "denied" and m.sources] if disowned else []
+    if before:
+        for mention in mine.group:
+            mention.sources = tuple(replace(s, rule=f"who disowned it; {s.rule}") for s in before[0].sources)

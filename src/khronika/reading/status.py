@@ -26,6 +26,7 @@ from khronika.reading.phrases import Participant
 from khronika.reading.setting import lifted
 
 TAKEN_BACK = 8  # words between what was told and the verb that takes it back
+DISOWNED = "is disowned"  # what the rule of such a status ends with
 Status = tuple[str, str]  # the status, and what it rests on
 
 
@@ -250,7 +251,7 @@ def _told_by_disowned(act: Act) -> Status | None:
     """«Отозванная сводка относила 12 смертей к порту; детей среди погибших в ней значилось двое»: all that it told."""
     before = act.sentence.words[: act.word.i]
     source = next((w for w in before if w.lemma in words("news") and w.rel.startswith("nsubj")), None)
-    return ("denied", f"«{source.low}» is disowned") if source is not None and _is_disowned(act, source) else None
+    return ("denied", f"«{source.low}» {DISOWNED}") if source is not None and _is_disowned(act, source) else None
 
 
 def _is_disowned(act: Act, news: Word) -> bool:
