@@ -1,11 +1,12 @@
-"""How long the record of a large crisis takes.
+"""How long the record of a large crisis takes, kept in a case.
 
     python benchmarks/record.py [STATEMENTS ...]
 
-A generated crisis of so many statements (1000, 10000, 100000): reports of ten statements each, from templates over real
-towns and days. Each size in a process of its own, on one core: processor time for the statements of all reports to
-become the record (incidents, tolls, disputes), that time for each report, the time for the data of the record's page
-and for that of one incident once the record is derived, and the peak of memory.
+A generated crisis of so many statements (1000, 10000, 100000): happenings in real towns on real days, each told by
+about five reports of ten statements, ten reports a day. Each size in a process of its own, on one core, processor time:
+how long the record takes for each report of the crisis, added fifty at a time; how long for a further report added by
+itself; the data of the record's page; the peak of memory; the size of the database. Reading is not counted:
+benchmarks/reading.py measures that.
 """
 
 from __future__ import annotations
@@ -17,41 +18,65 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from khronika.model import About, Count, Document, Phrase, Place, Source, Span, Stated, Statement, Time
 from khronika.reading.gazetteer import gazetteer
 from khronika.reading.places_adjectives import key
-from khronika.record.whole import Record, record
-from khronika.views.filters import choices
-from khronika.views.incident import incident_view
-from khronika.views.record import record_view
+from khronika.statements import store
+from khronika.statements.case import DATABASE, Case
+from khronika.statements.store import stated_id
+from khronika.views.keeping import Keeper
+from khronika.views.record_page import record_page
 
 SIZES = (1_000, 10_000, 100_000)
+MORE = 20  # reports added one by one
+AT_ONCE = 50  # reports added together
 TOWNS = (
     "Алматы", "Караганда", "Шымкент", "Актау", "Актобе", "Тараз", "Павлодар", "Атырау", "Костанай", "Кызылорда",
     "Москва", "Казань", "Бишкек", "Минск", "Новосибирск", "Омск", "Самара", "Уфа", "Пермь", "Воронеж",
 )  # fmt: skip
 SOURCES = ("МВД", "Минздрав", "полиция", "очевидцы", "Генпрокуратура", "местные СМИ", "прокуратура", "МЧС")
 WHO = ("водитель", "полицейский", "прохожий", "студент", "журналист", "врач", "рабочий", "продавец", "учитель")
+SURNAMES = ("Ахметов", "Ким", "Орлов", "Сеитов", "Громов", "Петренко", "Юсупов", "Лебедев", "Жумабаев", "Волков")
+NAMES = ("Азамат", "Виктор", "Олег", "Данияр", "Игорь", "Тимур", "Сергей", "Руслан", "Павел", "Марат")
+SITES = ("рынок", "вокзал", "площадь", "больница", "школа", "мост", "акимат", "аэропорт", "банк", "стадион")
 ACTS = (
-    ("attack", "обстреляли", "{who} обстреляли в городе {town}"),
-    ("death", "погиб", "{who} погиб в городе {town}"),
-    ("injury", "ранены", "В городе {town} ранены {count} человек, среди них {who}"),
+    ("attack", "обстреляли", "{who} обстреляли у здания «{site}» в городе {town}"),
+    ("death", "погиб", "{who} погиб у здания «{site}» в городе {town}"),
+    ("injury", "ранены", "В городе {town} у здания «{site}» ранены {count} человек"),
     ("detention", "задержаны", "В городе {town} задержаны {count} человек"),
-    ("damage", "сгорел", "В городе {town} сгорел магазин"),
+    ("damage", "сгорел", "В городе {town} сгорел {site}"),
 )
 PER_REPORT = 10
-PER_DAY = 40  # reports: what a large crisis brings in one language
+PER_DAY = 10  # reports
+HAPPENINGS = 8  # a day; each is told by about five reports, some statements each
 START = date(2015, 1, 1)
 
 
-def crisis(size: int) -> list[Stated]:
-    """So many statements, the same ones each time."""
+def crisis(size: int) -> Iterator[list[Stated]]:
+    """So many statements, by report, the same ones each time."""
     chance, places = random.Random(7), [_place(name) for name in TOWNS]
-    return [s for number in range(size // PER_REPORT) for s in _report(number, chance, places)]
+    days: dict[int, list[Happening]] = {}
+    for number in range(size // PER_REPORT):
+        yield _report(number, chance, places, days)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What several reports tell of."""
+
+    day: date
+    place: Place
+    who: str
+    site: str
+    count: int
 
 
 def _place(name: str) -> Place:
@@ -59,53 +84,72 @@ def _place(name: str) -> Place:
     return Place(name, best.kind, Span(0, 0), "made", best.id, best.country, best.latitude, best.longitude)
 
 
-def _report(number: int, chance: random.Random, places: list[Place]) -> list[Stated]:
-    day = START + timedelta(days=number // PER_DAY)
+def _happening(day: int, chance: random.Random, places: list[Place]) -> Happening:
+    who = f"{chance.choice(WHO)} {chance.choice(NAMES)} {chance.choice(SURNAMES)}"
+    return Happening(
+        START + timedelta(days=day), chance.choice(places), who, chance.choice(SITES), chance.randint(2, 60)
+    )
+
+
+def _report(number: int, chance: random.Random, places: list[Place], days: dict[int, list[Happening]]) -> list[Stated]:
+    today = number // PER_DAY
+    for day in (today, today - 1):
+        days.setdefault(day, [_happening(day, chance, places) for _ in range(HAPPENINGS)])
+    told = chance.sample(days[today] + days[today - 1], 4)
     lines, made = [], []
     at = 0
-    for _ in range(PER_REPORT):
-        kind, trigger, template = chance.choice(ACTS)
-        place, who, count = chance.choice(places), chance.choice(WHO), chance.randint(2, 60)
-        line = template.format(who=who, town=place.name, count=count) + "."
-        made.append((kind, at + line.index(trigger), trigger, place, who, count, chance.randint(0, 2), at))
+    for of, (kind, trigger, template) in chance.sample([(h, act) for h in told for act in ACTS], PER_REPORT):
+        line = template.format(who=of.who, town=of.place.name, count=of.count, site=of.site) + "."
+        made.append((kind, at + line.index(trigger), trigger, of, at))
         lines.append(line)
         at += len(line) + 1
     text = "\n".join(lines)
-    about = About(f"r{number}", day.isoformat(), f"Издание {number % 97}")
+    published = (START + timedelta(days=today)).isoformat()
+    about = About(f"r{number}", published, f"Издание {number % 97}")
     document = Document(sha256(f"{number}{text}".encode()).hexdigest(), text, about, datetime(2024, 1, 1, tzinfo=UTC))
     source = chance.choice(SOURCES)
-    return [_stated(document, i, day, source, *one) for i, one in enumerate(made)]
+    return [_stated(document, source, *one) for one in made]
 
 
-def _stated(
-    document: Document, number: int, day: date, source: str, kind: str, at: int, trigger: str, place: Place, who: str,
-    count: int, ago: int, line: int,
-) -> Stated:  # fmt: skip
+def _stated(document: Document, source: str, kind: str, at: int, trigger: str, of: Happening, line: int) -> Stated:
     span = Span(at, at + len(trigger))
-    where = Place(place.name, place.kind, span, "made", place.id, place.country, place.latitude, place.longitude)
-    counted = Count(count, count, (span,), "made") if kind in ("injury", "detention") else None
+    where = replace(of.place, span=span)
+    count = 1 if kind == "death" else of.count if kind in ("injury", "detention") else None
     statement = Statement(
-        kind, "reported", Phrase(trigger, span, "made"), (span,), (Phrase(who, Span(line, line + 1), "made"),),
-        count=Count(1, 1, (span,), "made") if kind == "death" else counted,
-        when=Time((day - timedelta(days=ago)).isoformat(), (span,), "made"), where=(where,),
+        kind, "reported", Phrase(trigger, span, "made"), (span,), (Phrase(of.who, Span(line, line + 1), "made"),),
+        count=Count(count, count, (span,), "made") if count else None,
+        when=Time(of.day.isoformat(), (span,), "made"), where=(where,), site=Phrase(of.site, span, "made"),
         sources=(Source(source, span, "made"),),
     )  # fmt: skip
-    return Stated(f"{document.sha256[:12]}{number:04}", document, statement)
+    return Stated(stated_id(document.sha256, statement), document, statement)
 
 
 def measure(size: int) -> dict[str, float]:
-    """Seconds of each step, and the peak of memory in MB."""
-    stated = crisis(size)
-    whole = record({s.document.sha256: s.document for s in stated}.values(), stated)
-    steps: dict[str, Callable[[], object]] = {
-        "incidents": lambda: whole.incidents,
-        "tolls": lambda: whole.tolls,
-        "disputes": lambda: whole.disputes,
-        "page": lambda: _page(whole),
-        "incident": lambda: _incident(whole),
-    }
-    seconds = {name: _seconds(step) for name, step in steps.items()}
-    return seconds | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    """Seconds of each step, the peak of memory and the size of the database in MB."""
+    reports = crisis(size + MORE * PER_REPORT)
+    with TemporaryDirectory() as folder:
+        case = Case.create(Path(folder) / "case")
+        keeper = Keeper(case)
+        told = {"all": sum(_added(case, keeper, some) for some in _portions(islice(reports, size // PER_REPORT)))}
+        told["one"] = sum(_added(case, keeper, [report]) for report in reports) / MORE
+        told["page"] = min(_seconds(lambda: _page(case)) for _ in range(3))
+        told["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return told | {"database": (case.folder / DATABASE).stat().st_size / 2**20}
+
+
+def _portions(reports: Iterator[list[Stated]]) -> Iterator[list[list[Stated]]]:
+    while some := list(islice(reports, AT_ONCE)):
+        yield some
+
+
+def _added(case: Case, keeper: Keeper, reports: Sequence[Sequence[Stated]]) -> float:
+    """Seconds until the record holds what reports state, once they are in the case."""
+    with case.writing() as connection:
+        for report in reports:
+            document = report[0].document
+            store.put_documents(connection, [document])
+            store.put_statements(connection, document.sha256, [s.statement for s in report], "made")
+    return _seconds(keeper.refresh)
 
 
 def _seconds(step: Callable[[], object]) -> float:
@@ -114,33 +158,24 @@ def _seconds(step: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def _incident(whole: Record) -> object:
-    largest = max(whole.incidents, key=lambda i: len(i.stated))
-    own = [t for t in whole.tolls if t.incident == largest.id]
-    return incident_view(largest, whole.disputes[largest.id], own)
+def _page(case: Case) -> object:
+    with case.reading() as connection:
+        return record_page(connection, "benchmark")
 
 
-def _page(whole: Record) -> object:
-    return record_view(
-        "benchmark", whole.documents, whole.incidents, whole.tolls, asked=choices(whole.incidents),
-        disputes=whole.disputes,
-    )  # fmt: skip
-
-
-COLUMNS = ("statements", "derived s", "ms/report", "page ms", "incident ms", "memory MB")
+COLUMNS = ("statements", "ms/report", "one report ms", "page ms", "memory MB", "database MB")
 
 
 def row(size: int, m: dict[str, float]) -> str:
     """One size as a line of the table."""
-    derived = m["incidents"] + m["tolls"] + m["disputes"]
-    each = derived / (size / PER_REPORT) * 1000
-    page, incident = m["page"] * 1000, m["incident"] * 1000
-    return f"{size:>12}{derived:>12.1f}{each:>12.2f}{page:>12.0f}{incident:>12.1f}{m['memory']:>12.0f}"
+    each = m["all"] / (size / PER_REPORT) * 1000
+    cells = (each, m["one"] * 1000, m["page"] * 1000, m["memory"], m["database"])
+    return f"{size:>14}" + "".join(f"{cell:>14.1f}" for cell in cells)
 
 
 def table(sizes: list[int]) -> None:
     """Prints the sizes one after the other, each measured in a process of its own."""
-    print("".join(f"{name:>12}" for name in COLUMNS))
+    print("".join(f"{name:>14}" for name in COLUMNS))
     for size in sizes:
         command = [sys.executable, __file__, "--one", str(size)]
         done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -30,7 +30,7 @@ def test_the_pages_can_only_be_read(pages, method):
 
 def test_a_fault_of_ours_shows_no_inside(case, built):
     app = create_app(case, built)
-    app.state.shelf.holdings = lambda: 1 / 0
+    app.state.shelf.page = lambda number: 1 / 0
     answer = Browser(app, raises=False).get("/?lang=en")
     assert answer.status_code == 500
     assert "Something went wrong" in answer.text
@@ -39,11 +39,11 @@ def test_a_fault_of_ours_shows_no_inside(case, built):
 
 
 def test_a_case_that_cannot_be_read_any_more_says_why(case, built):
-    def broken():
+    def broken(number):
         raise UnusableCase("kz2022", "the disk is gone", "Mount it again")
 
     app = create_app(case, built)
-    app.state.shelf.holdings = broken
+    app.state.shelf.page = broken
     answer = Browser(app).get("/?lang=en")
     assert answer.status_code == 503
     assert "kz2022: the disk is gone." in answer.text and "Mount it again." in answer.text

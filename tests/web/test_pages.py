@@ -170,3 +170,16 @@ def test_the_twin_of_a_page_is_linked_from_it(pages, record):
     for address in ("/", f"/incidents/{record['incidents'][0]['id']}", f"/documents/{record['documents'][0]['id']}"):
         found = re.search(r'rel="alternate" type="application/json" href="([^"]+)"', pages.get(address).text)
         assert pages.get(html.unescape(found[1])).headers["content-type"] == "application/json"
+
+
+def test_a_long_record_comes_in_pages_that_keep_the_filters(pages, monkeypatch):
+    for module in ("record", "record_page"):
+        monkeypatch.setattr(f"khronika.views.{module}.SIZE", 5)
+    first, second = (pages.get(f"/index.json?page={n}").json() for n in (1, 2))
+    assert len(first["incidents"]) == len(second["incidents"]) == 5
+    assert first["found"] == second["found"] and first["page"]["of"] > 2
+    page = pages.get("/?lang=en&page=2&type=death")
+    assert "Page 2 of" in text(page)
+    assert "page=1&amp;type=death" in page.text and "page=3&amp;type=death" in page.text
+    for odd in ("x", "-1", "0", "99999999999", ""):
+        assert pages.get(f"/index.json?page={odd}").json()["page"]["number"] == 1

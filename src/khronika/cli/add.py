@@ -27,6 +27,7 @@ from khronika.statements import captures
 from khronika.statements.adding import ADDED, KEPT, KNOWN, NAMED, READ_AGAIN, REFUSED, WAITS, Outcome
 from khronika.statements.adding import add as add_to
 from khronika.statements.case import Case
+from khronika.views.keeping import Keeper
 
 SAID = {
     ADDED: "added",
@@ -112,6 +113,7 @@ def add(
         into = Case.create(case)
         web = Web(make, partial(_held, into), timedelta() if again else FRESH)
         counts = _run(into, reports, Online(reports, urls, web, fetch), jobs, written, read=not unread)
+    Keeper(into).refresh()
     if reports.left_out:
         typer.echo(f"{number(reports.left_out, 'file')} without a report left out.", err=True)
     terminal().say(clean(f"{case}: {_summary(counts)}."))

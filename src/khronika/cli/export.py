@@ -10,9 +10,8 @@ import typer
 from khronika.cli.failing import guarded
 from khronika.cli.options import CaseFolder
 from khronika.errors import BadOption
-from khronika.record.whole import record_of
 from khronika.statements.case import Case
-from khronika.views.export import lines
+from khronika.views.kept_export import lines
 
 FORMATS = ("jsonl",)
 
@@ -32,5 +31,5 @@ def export(
     """
     if form not in FORMATS:
         raise BadOption("--format", f"there is no format {form}", f"Choose {' or '.join(FORMATS)}")
-    for line in lines(record_of(Case.open(case))):
+    for line in lines(Case.open(case)):
         sys.stdout.write(line + "\n")

@@ -30,13 +30,13 @@ def pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
 
 def _neighbours(profiles: Sequence[Profile], block: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Each with the NEAR next in time."""
-    ordered = sorted(block, key=lambda i: (_moment(profiles[i]), profiles[i].id))
+    ordered = sorted(block, key=lambda i: (moment(profiles[i]), profiles[i].id))
     for at, i in enumerate(ordered):
         for j in ordered[at + 1 : at + 1 + NEAR]:
             yield min(i, j), max(i, j)
 
 
-def _moment(p: Profile) -> datetime:
+def moment(p: Profile) -> datetime:
     return (p.likely and (p.likely.last or p.likely.first)) or datetime.min
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from khronika.incidents import kinds
 from khronika.incidents.profile import Profile
 
+FOLLOWING = ("refusal", "demand")
 FAR = 600  # characters: about a paragraph of news; a refusal further from everything stands by itself
 Groups = Sequence[list[Profile]]
 
@@ -17,24 +18,24 @@ def attach(groups: Groups) -> list[list[Profile]]:
     told = _by_report(groups)
     out: list[list[Profile]] = [[] for _ in groups]
     for i, group in enumerate(groups):
-        out[_home(group, told, home, i)] += group
+        of = target(group, told)
+        out[home[of.id] if of else i] += group
     return [sorted(g, key=lambda p: p.id) for g in out if g]
 
 
 def _by_report(groups: Groups) -> dict[str, list[Profile]]:
     told: dict[str, list[Profile]] = {}
-    for p in (p for g in groups for p in g if p.family not in ("refusal", "demand")):
+    for p in sorted((p for g in groups for p in g if p.family not in FOLLOWING), key=lambda p: p.id):
         told.setdefault(p.doc, []).append(p)
     return told
 
 
-def _home(group: list[Profile], told: dict[str, list[Profile]], home: dict[str, int], own: int) -> int:
-    """Where a group goes: the incident of what its first member with an answer speaks of, else nowhere. One that a
-    judgement put beside other statements stays with them."""
-    if any(p.family not in ("refusal", "demand") for p in group):
-        return own
-    spoken = (_spoken_of(p, told.get(p.doc, [])) for p in group)
-    return next((home[q.id] for q in spoken if q), own)
+def target(group: Sequence[Profile], told: Mapping[str, Sequence[Profile]]) -> Profile | None:
+    """What a group speaks of: its first member with an answer (by id) tells; `told` are the other statements by report.
+    One that a judgement put beside other statements stays with them."""
+    if any(p.family not in FOLLOWING for p in group):
+        return None
+    return next((q for p in group if (q := _spoken_of(p, told.get(p.doc, [])))), None)
 
 
 def _spoken_of(p: Profile, told: Sequence[Profile]) -> Profile | None:

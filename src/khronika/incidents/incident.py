@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from khronika.model import Place, Stated
+
+
+def identity(members: Iterable[str]) -> str:
+    """The id of the incident of statements of those ids."""
+    return sha256("\n".join(sorted(members)).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

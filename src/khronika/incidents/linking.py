@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 
 from khronika.incidents.candidates import pairs
 from khronika.incidents.clusters import cluster
 from khronika.incidents.followers import attach
-from khronika.incidents.incident import Incident
-from khronika.incidents.overriding import kept_apart, numbered, together
+from khronika.incidents.incident import Incident, identity
+from khronika.incidents.overriding import NEVER, kept_apart, numbered, together
 from khronika.incidents.profile import Profile
 from khronika.incidents.scoring import Reason, reasons, score
 from khronika.incidents.spots import key
@@ -18,7 +17,6 @@ from khronika.incidents.tallies import profiles
 from khronika.model import TYPES, Place, Stated
 
 Pairs = Iterable[tuple[str, str]]
-NEVER = -(10**12)  # what a judgement of "not the same" weighs: more than any number of comparisons
 LEADS = ("attack", "accident", "control", "damage", *TYPES)
 """Which act names an incident: what was done before what came of it."""
 
@@ -29,7 +27,7 @@ def link(stated: Sequence[Stated], same: Pairs = (), apart: Pairs = ()) -> list[
     `same` and `apart` are pairs of ids that a judgement holds to be of one happening, or of two; they override.
     """
     told = profiles({s.id: s for s in stated}.values())
-    return sorted((_incident(group) for group in groups(told, same, apart)), key=_by_time)
+    return sorted((incident(group) for group in groups(told, same, apart)), key=by_time)
 
 
 def groups(told: Sequence[Profile], same: Pairs = (), apart: Pairs = ()) -> list[list[Profile]]:
@@ -54,10 +52,11 @@ def why(a: Stated, b: Stated, stated: Iterable[Stated] = ()) -> list[Reason]:
     return reasons(one, other) if score(one, other) is not None else []
 
 
-def _incident(group: Sequence[Profile]) -> Incident:
+def incident(group: Sequence[Profile]) -> Incident:
+    """The incident of its statements, in any order."""
     stated = tuple(sorted((p.stated for p in group), key=_published))
     return Incident(
-        id=sha256("\n".join(sorted(s.id for s in stated)).encode()).hexdigest()[:12],
+        id=identity(s.id for s in stated),
         lead=_lead(stated),
         place=_place(stated),
         when=_when(stated),
@@ -93,6 +92,7 @@ def _when(stated: Sequence[Stated]) -> str | None:
     return min(told, key=lambda t: (-told[t], -len(t), t)) if told else None
 
 
-def _by_time(incident: Incident) -> tuple[str, str, str]:
+def by_time(incident: Incident) -> tuple[str, str, str]:
+    """What incidents are put in order of time by."""
     first = incident.stated[0].document.about.published or ""
     return (incident.when or first).lstrip("./"), first, incident.id

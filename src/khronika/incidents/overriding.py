@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
-from khronika.incidents.profile import Profile
+NEVER = -(10**12)  # what a judgement of "not the same" weighs: more than any number of comparisons
 
 
 def numbered(pairs: Iterable[tuple[str, str]], number: Mapping[str, int]) -> list[tuple[int, int]]:
@@ -26,9 +27,19 @@ def together(size: int, same: Sequence[tuple[int, int]]) -> list[list[int]]:
     return [sorted(group) for group in members.values()]
 
 
-def kept_apart(
-    attached: list[list[Profile]], before: list[list[Profile]], never: set[tuple[str, str]]
-) -> list[list[Profile]]:
+class Member(Protocol):
+    """A statement, as far as it matters here."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def family(self) -> str: ...
+
+
+M = TypeVar("M", bound=Member)
+
+
+def kept_apart(attached: list[list[M]], before: list[list[M]], never: set[tuple[str, str]]) -> list[list[M]]:
     """No refusal or demand follows a statement into an incident that a judgement keeps it out of."""
     home = {p.id: n for n, group in enumerate(attached) for p in group} if never else {}
     torn = {id_ for a, b in never if home[a] == home[b] for id_ in (a, b)}

@@ -49,6 +49,11 @@ class Figure:
         return self.low is not None or self.high is not None
 
     @property
+    def loose(self) -> bool:
+        """Whether it may count a group that only others of the same number name."""
+        return self.group == "people" and self.running and self.numbered
+
+    @property
     def place_key(self) -> str:
         """The place as the record tells places apart; empty where none is told."""
         return key(self.place) if self.place else ""
@@ -61,9 +66,14 @@ class Figure:
 
 def figures(stated: Iterable[Stated]) -> list[Figure]:
     """The figures of statements, in the order of their ids, each with the state in which the others leave it."""
-    found = [_figure(p) for p in profiles(stated) if p.statement.type in COUNTED]
+    found = [figure(p) for p in profiles(stated) if p.statement.type in COUNTED]
     near = Near(found)
-    return [_wider(_part(_retracted(_regrouped(f, near), near), near), near) for f in found]
+    return [settled(f, near) for f in found]
+
+
+def settled(f: Figure, near: Near) -> Figure:
+    """A figure in the group and the state in which the others leave it."""
+    return _wider(_part(_retracted(_regrouped(f, near), near), near), near)
 
 
 class Near:
@@ -96,7 +106,8 @@ def _number(f: Figure) -> tuple[object, ...]:
     return f.type, f.place_key, f.low, f.high
 
 
-def _figure(p: Profile) -> Figure:
+def figure(p: Profile) -> Figure:
+    """What a statement gives by itself."""
     s = p.statement
     return Figure(
         stated=p.stated,
@@ -137,9 +148,9 @@ def _as_of(p: Profile) -> str:
 
 def _regrouped(f: Figure, near: Near) -> Figure:
     """The same figure told in looser words («26 человек») counts the group of the tighter («26 преступников»)."""
-    if f.group != "people" or not f.running or not f.numbered:
+    if not f.loose:
         return f
-    alike = [g for h in (f, *_told_beside(f, near)) for g in near.again(h) if g.group != "people" and _soon(h, g)]
+    alike = [g for h in (f, *told_beside(f, near)) for g in near.again(h) if g.group != "people" and _soon(h, g)]
     return replace(f, group=min(g.group for g in alike)) if alike else f
 
 
@@ -147,12 +158,12 @@ def _soon(f: Figure, g: Figure) -> bool:
     return abs(_ordinal(f.as_of) - _ordinal(g.as_of)) <= DAYS_RETOLD
 
 
-def _told_beside(f: Figure, near: Near) -> list[Figure]:
+def told_beside(f: Figure, near: Near) -> list[Figure]:
     """«Убиты 26 человек, ранены столько же»: who is told in one breath with a figure is of its group."""
     return [
         h
         for h in near.report(f)
-        if h.sentence == f.sentence and h.stated != f.stated and h.words == f.words and h.origin == f.origin
+        if h.sentence == f.sentence and h.stated.id != f.stated.id and h.words == f.words and h.origin == f.origin
     ]
 
 

@@ -45,10 +45,14 @@ class Toll:
         return len({f.origin for f in self.figures})
 
 
-def tolls(incidents: Sequence[Incident], as_of: str | None = None) -> list[Toll]:
+def tolls(
+    incidents: Sequence[Incident], as_of: str | None = None, counted: Iterable[Figure] | None = None
+) -> list[Toll]:
     """The tolls of a record: of every crisis by type, place and group, of every event by type; as of a day, a
-    moment (local, "2022-01-08T12:00"), or now."""
-    told = [f for f in figures(s for i in incidents for s in i.stated) if f.type in COUNTS]
+    moment (local, "2022-01-08T12:00"), or now. `counted` are their figures, where these are known."""
+    if counted is None:
+        counted = figures(s for i in incidents for s in i.stated)
+    told = [f for f in counted if f.type in COUNTS]
     home = {s.id: i for i in incidents for s in i.stated}
     pools: dict[tuple[str, str, str, str], list[Figure]] = {}
     for f in told:
@@ -56,10 +60,10 @@ def tolls(incidents: Sequence[Incident], as_of: str | None = None) -> list[Toll]
         place = (f.group, f.place_key) if incident.running else ("", "")
         pools.setdefault((incident.id, f.type, *place), []).append(f)
     found = [_of_pool(pool, group or None, id_, as_of) for (id_, _, group, _), pool in sorted(pools.items())]
-    return sorted((t for t in found if t.figures or t.others), key=_weight)
+    return sorted((t for t in found if t.figures or t.others), key=weight)
 
 
-def _weight(t: Toll) -> tuple[bool, int, int, str, str, str]:
+def weight(t: Toll) -> tuple[bool, int, int, str, str, str]:
     """Tallies first, then what most origins bear, then the larger."""
     largest = t.high or t.low or 0
     running = any(f.running for f in (*t.figures, *t.others))
@@ -72,12 +76,13 @@ def headlines(found: Sequence[Toll]) -> list[Toll]:
     best: dict[tuple[str, bool], Toll] = {}
     for t in (t for t in found if t.figures):
         line = t.type, t.group == "security"
-        if line not in best or _reach(t) > _reach(best[line]):
+        if line not in best or reach(t) > reach(best[line]):
             best[line] = t
     return [best[line] for line in sorted(best)]
 
 
-def _reach(t: Toll) -> tuple[bool, bool, bool, int, int]:
+def reach(t: Toll) -> tuple[bool, bool, bool, int, int]:
+    """How well it stands for its type: the most comes first."""
     wide = t.place is not None and t.place.kind == "country"
     largest = t.high or t.low or 0
     return largest > 0 and t.best is not None, wide, t.group == "people", t.origins, largest

@@ -19,8 +19,9 @@ from sqlalchemy.exc import DatabaseError
 
 from khronika.errors import NewerCase, NotACase, UnusableCase
 
-HEAD = "0004"  # the newest step of migrations/versions
+HEAD = "0005"  # the newest step of migrations/versions
 APPLICATION = int.from_bytes(b"KHRN", "big")  # SQLite's application_id of a case's database
+CACHE = 65_536  # KiB of the database that a connection holds in memory at most
 PATIENCE = 60_000  # milliseconds that a process waits for another's lock; one holds it for the time of one document
 
 
@@ -35,7 +36,7 @@ def engine(path: Path) -> Engine:
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # no transaction but the ones begun below
-    for pragma in (f"busy_timeout = {PATIENCE}", "foreign_keys = ON", "synchronous = NORMAL"):
+    for pragma in (f"busy_timeout = {PATIENCE}", "foreign_keys = ON", "synchronous = NORMAL", f"cache_size = -{CACHE}"):
         connection.execute(f"PRAGMA {pragma}")
 
 

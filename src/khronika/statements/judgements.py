@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from khronika.errors import BadJudgement
 from khronika.model import Stated
+from khronika.statements import kept
 from khronika.statements.case import Case
 from khronika.statements.contradictions import contradicted
 from khronika.statements.judgement import Anchor, Judgement, judgement
@@ -48,6 +49,7 @@ def keep(connection: Connection, new: Judgement) -> None:
         remedy = f"Withdraw {against.id} first, if it no longer holds"
         raise BadJudgement(new.kind, f"contradicts judgement {against.id} ({said})", remedy)
     connection.execute(insert(judgements), _row(new))
+    kept.mark(connection, [kept.JUDGEMENTS])
 
 
 def withdraw(case: Case, id_: str, author: str, reason: str) -> Judgement:
@@ -62,6 +64,7 @@ def withdraw(case: Case, id_: str, author: str, reason: str) -> Judgement:
             raise BadJudgement(id_, f"was withdrawn by {one.withdrawn_by} on {one.withdrawn}", "Nothing is left to do")
         taken = {"withdrawn": _now(), "withdrawn_by": author.strip(), "withdrawn_why": reason.strip()}
         connection.execute(update(judgements).where(judgements.c.id == id_).values(**taken))
+        kept.mark(connection, [kept.JUDGEMENTS])
         return next(j for j in get(connection) if j.id == id_)
 
 

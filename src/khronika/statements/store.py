@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from khronika.documents.likeness import signature
 from khronika.documents.taking import tools
 from khronika.model import About, Document, Stated, Statement
+from khronika.statements import kept
 from khronika.statements.form import from_json, to_json
 from khronika.statements.tables import documents, judgements, statements
 
 ABOUT = ("doc", "published", "publisher", "title", "url", "language", "retold", "author", "via")
+MANY = 1000  # documents, from which on all statements are gone through
 IN_ORDER = (documents.c.published.is_(None), documents.c.published, documents.c.sha256)
 
 
@@ -30,6 +32,7 @@ def put_documents(connection: Connection, added: Iterable[Document]) -> None:
     """Adds the documents, as not read yet."""
     if rows := [_document_row(document) for document in added]:
         connection.execute(insert(documents), rows)
+        kept.mark(connection, [str(row["sha256"]) for row in rows])
 
 
 def _document_row(document: Document) -> dict[str, object]:
@@ -53,6 +56,7 @@ def put_statements(connection: Connection, sha: str, read: Iterable[Statement], 
     if rows:
         connection.execute(insert(statements), rows)
     connection.execute(update(documents).where(documents.c.sha256 == sha).values(reader=reader))
+    kept.mark(connection, [sha])
 
 
 def _row(sha: str, number: int, statement: Statement) -> dict[str, object]:
@@ -66,12 +70,18 @@ def _row(sha: str, number: int, statement: Statement) -> dict[str, object]:
     }
 
 
-def get_documents(connection: Connection, sha: str | None = None) -> list[Document]:
-    """The documents, all or the one of that fingerprint: by day of publication, those without one last."""
+def get_documents(connection: Connection, *shas: str) -> list[Document]:
+    """The documents, all or those of the fingerprints: by day of publication, those without one last."""
     query = select(documents).order_by(*IN_ORDER)
-    if sha is not None:
-        query = query.where(documents.c.sha256 == sha)
+    if shas:
+        query = query.where(documents.c.sha256.in_(_listed(shas)))
     return [_document(row) for row in connection.execute(query)]
+
+
+def _listed(values: Iterable[str]) -> Select[tuple[str]]:
+    """A list of any length, as one value of a query."""
+    given = func.json_each(json.dumps(sorted(set(values)))).table_valued("value")
+    return select(given.c.value)
 
 
 def get_about(connection: Connection, sha: str) -> About | None:
@@ -81,12 +91,35 @@ def get_about(connection: Connection, sha: str) -> About | None:
     return _about(dict(row._mapping)) if row else None
 
 
+def get_abouts(connection: Connection) -> Iterator[tuple[str, About]]:
+    """What is known of every document, under its fingerprint and in that order."""
+    columns = (documents.c[name] for name in ABOUT)
+    for sha, *known in connection.execute(select(documents.c.sha256, *columns).order_by(documents.c.sha256)):
+        yield sha, _about(dict(zip(ABOUT, known, strict=True)))
+
+
+def about_page(connection: Connection, size: int, offset: int) -> list[tuple[str, About]]:
+    """What is known of so many documents, under their fingerprints, in the order of `get_documents`."""
+    columns = (documents.c[name] for name in ABOUT)
+    query = select(documents.c.sha256, *columns).order_by(*IN_ORDER).limit(size).offset(offset)
+    return [(sha, _about(dict(zip(ABOUT, known, strict=True)))) for sha, *known in connection.execute(query)]
+
+
+def published_span(connection: Connection) -> tuple[int, str | None, str | None]:
+    """How many documents there are, and the first and the last day of publication."""
+    day = func.substr(func.nullif(documents.c.published, ""), 1, 10)
+    number, first, last = connection.execute(
+        select(func.count(), func.min(day), func.max(day)).select_from(documents)
+    ).one()
+    return number, first, last
+
+
 def get_stated(connection: Connection, among: Iterable[Document]) -> list[Stated]:
     """What the documents state, in their order and in that of their texts."""
     order = {document.sha256: document for document in among}
     query = select(statements).order_by(statements.c.document, statements.c.number)
-    if len(order) == 1:
-        query = query.where(statements.c.document == next(iter(order)))
+    if len(order) < MANY:
+        query = query.where(statements.c.document.in_(_listed(order)))
     said: dict[str, list[Stated]] = {sha: [] for sha in order}
     for row in connection.execute(query):
         if row.document in said:

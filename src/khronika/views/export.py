@@ -12,10 +12,12 @@ from dataclasses import asdict
 from typing import Any
 
 from khronika.incidents.incident import Incident
-from khronika.model import Document, Stated
+from khronika.incidents.judged import Judged
+from khronika.model import About
 from khronika.record.commitments import Commitment
 from khronika.record.disputes import Dispute
 from khronika.record.measures import Measure
+from khronika.record.tolls import Toll
 from khronika.record.whole import Record
 from khronika.statements.form import to_json
 from khronika.statements.judgement import Judgement
@@ -26,41 +28,61 @@ Json = dict[str, Any]
 
 def lines(record: Record) -> Iterator[str]:
     """The record, a line at a time, without line ends."""
-    for row in rows(record):
-        yield json.dumps(row, ensure_ascii=False, sort_keys=True)
+    yield from map(line, rows(record))
+
+
+def line(row: Json) -> str:
+    """One object as it is exported."""
+    return json.dumps(row, ensure_ascii=False, sort_keys=True)
 
 
 def rows(record: Record) -> Iterator[Json]:
     """Documents, statements, judgements, incidents, tolls, disputes, measures, commitments; `kind` tells which."""
     home = {s.id: i.id for i in record.incidents for s in i.stated}
-    yield from map(_document, record.documents)
+    yield from (document_row(d.sha256, d.about) for d in record.documents)
     for s in sorted((*record.judged.stated, *record.judged.rejected), key=lambda s: s.id):
-        yield _statement(s, home.get(s.id), record.judged.of.get(s.id, ()))
-    idle = {j.id: why for j, why in record.judged.idle}
-    yield from (_judgement(j, idle.get(j.id)) for j in record.judgements)
-    yield from sorted(map(_incident, record.incidents), key=lambda row: str(row["id"]))
-    yield from _in_order({"kind": "toll", **_plain(toll_view(t))} for t in record.tolls)
-    yield from _in_order(_dispute(d) for of in record.disputes.values() for d in of)
-    yield from _in_order(map(_measure, record.measures))
-    yield from _in_order(map(_commitment, record.commitments))
+        yield statement_row(
+            s.id, s.document.sha256, to_json(s.statement), home.get(s.id), record.judged.of.get(s.id, ())
+        )
+    yield from judgement_rows(record.judged, record.judgements)
+    disputed = [d for of in record.disputes.values() for d in of]
+    of_them = derived_rows(record.incidents, record.tolls, disputed, record.measures, record.commitments)
+    yield from sorted(of_them, key=lambda row: (KINDS.index(row["kind"]), line(row)))
 
 
-def _in_order(found: Iterable[Json]) -> list[Json]:
-    return sorted(found, key=lambda row: json.dumps(row, ensure_ascii=False, sort_keys=True))
+KINDS = ("incident", "toll", "dispute", "measure", "commitment")
 
 
-def _document(d: Document) -> Json:
-    return {"kind": "document", "sha256": d.sha256, **asdict(d.about)}
+def derived_rows(
+    incidents: Iterable[Incident], tolls: Iterable[Toll], disputes: Iterable[Dispute], measures: Iterable[Measure],
+    commitments: Iterable[Commitment],
+) -> Iterator[Json]:  # fmt: skip
+    """What is derived, in any order: exported by KINDS, each kind's lines by alphabet."""
+    yield from map(_incident, incidents)
+    yield from ({"kind": "toll", **_plain(toll_view(t))} for t in tolls)
+    yield from map(_dispute, disputes)
+    yield from map(_measure, measures)
+    yield from map(_commitment, commitments)
 
 
-def _statement(s: Stated, incident: str | None, judgements: Iterable[Judgement]) -> Json:
+def document_row(sha: str, about: About) -> Json:
+    """A document without its text."""
+    return {"kind": "document", "sha256": sha, **asdict(about)}
+
+
+def statement_row(id_: str, sha: str, body: Json, incident: str | None, judgements: Iterable[Judgement]) -> Json:
     """`incident` is None where it was rejected."""
     made = [j.id for j in judgements]
-    body = to_json(s.statement)
     return {
-        "kind": "statement", "id": s.id, "document": s.document.sha256, "incident": incident, "judgements": made,
+        "kind": "statement", "id": id_, "document": sha, "incident": incident, "judgements": made,
         "body": body,
     }  # fmt: skip
+
+
+def judgement_rows(judged: Judged, standing: Iterable[Judgement]) -> Iterator[Json]:
+    """The judgements that stand, in the order in which they were made."""
+    idle = {j.id: why for j, why in judged.idle}
+    yield from (_judgement(j, idle.get(j.id)) for j in standing)
 
 
 def _judgement(j: Judgement, idle: str | None) -> Json:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from khronika.incidents.judged import Judged
 from khronika.model import Stated
-from khronika.record.whole import Record
 from khronika.statements.judgement import Judgement
 from khronika.views.statement import document_line
 
@@ -50,18 +50,18 @@ def judgement_views(stated: Iterable[Stated], by: By) -> list[Json]:
     return [judgement_view(j) for j in sorted(found.values(), key=lambda j: (j.made, j.id))]
 
 
-def judgement_lines(record: Record) -> list[Json]:
+def judgement_lines(judged: Judged, standing: Sequence[Judgement], home: Mapping[str, str]) -> list[Json]:
     """All judgements that stand, the newest first, with the statements that they are about: `{id, type, trigger, at,
-    incident, document}`. `idle` tells why one has no effect: "lost" or "contradicted"."""
-    home = {s.id: i.id for i in record.incidents for s in i.stated}
+    incident, document}`. `home` is the incident of each statement, by their ids. `idle` tells why a judgement has no
+    effect: "lost" or "contradicted"."""
     told: dict[str, list[Stated]] = {}
-    for s in (*record.judged.stated, *record.judged.rejected):
-        for j in record.judged.of.get(s.id, ()):
+    for s in (*judged.stated, *judged.rejected):
+        for j in judged.of.get(s.id, ()):
             told.setdefault(j.id, []).append(s)
-    idle = {j.id: why for j, why in record.judged.idle}
+    idle = {j.id: why for j, why in judged.idle}
     return [
         {**judgement_view(j), "idle": idle.get(j.id), "about": [_about(s, home.get(s.id)) for s in told.get(j.id, ())]}
-        for j in reversed(record.judgements)
+        for j in reversed(standing)
     ]
 
 

@@ -21,6 +21,8 @@ from khronika.views.timeline import timeline
 from khronika.views.tolls import toll_views
 
 Json = dict[str, Any]
+PAGED = ("incidents", "documents", "tolls")
+SIZE = 100  # incidents, reports and tolls on a page
 
 
 def _sizes(documents: Sequence[Document], incidents: Sequence[Incident]) -> Json:
@@ -58,14 +60,15 @@ def record_view(
     """The record, or what `filters` leave of it.
 
     `tolls` are those of the whole record; `asked` are the filters' choices and `disputes` those over each incident by
-    its id: both are worked out here where they are not given.
+    its id: both are worked out here where they are not given. `found` tells how many incidents, documents and tolls
+    there are; `page` which of how many pages it is.
     """
     asked = asked or choices(incidents)
     filters = (filters or Filters()).known(asked)
     shown = select(incidents, filters)
     over = {i.id: disputes_over(i) for i in shown} if disputes is None else disputes
     stated = [s for i in shown for s in held(i, filters)]
-    return {
+    view = {
         "case": name,
         "sizes": _sizes(documents, incidents),
         "filters": {"chosen": filters.chosen, "choices": asked},
@@ -76,3 +79,13 @@ def record_view(
         "documents": _documents(documents, stated, bool(filters.chosen)),
         "sources": source_lines(stated),
     }
+    found = {part: len(view[part]) for part in PAGED}
+    return view | {"found": found, "page": {"number": 1, "of": 1, "size": max(found.values())}}
+
+
+def page_of(view: Json, number: int) -> Json:
+    """One page of the lists of a view; what it says of the whole stays."""
+    last = max(1, -(-max(view["found"].values()) // SIZE))
+    at = min(max(1, number), last)
+    cut = {part: view[part][(at - 1) * SIZE : at * SIZE] for part in PAGED}
+    return view | cut | {"page": {"number": at, "of": last, "size": SIZE}}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from khronika.model import Count, Document, Place, Stated, Statement
+from khronika.model import About, Count, Document, Place, Stated, Statement
 from khronika.views.evidence import marks, segments, sentence
 from khronika.views.retelling import retelling
 
 Json = dict[str, Any]
 
+ID = 16  # characters of a fingerprint in an address
 FAMILIES = {
     **dict.fromkeys(("death", "injury", "detention", "abduction", "missing", "displacement"), "harm"),
     **dict.fromkeys(("attack", "accident", "damage", "control"), "force"),
@@ -20,14 +21,18 @@ FAMILIES = {
 
 def document_id(document: Document) -> str:
     """The document's name in addresses: the head of its bytes' SHA-256."""
-    return document.sha256[:16]
+    return document.sha256[:ID]
 
 
 def document_line(document: Document) -> Json:
     """What a list says of a document."""
-    about = document.about
+    return about_line(document.sha256, document.about)
+
+
+def about_line(sha: str, about: About) -> Json:
+    """What a list says of the document of that fingerprint."""
     return {
-        "id": document_id(document),
+        "id": sha[:ID],
         "doc": about.doc,
         "title": about.title or about.doc,
         "publisher": about.publisher,

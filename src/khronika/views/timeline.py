@@ -13,7 +13,7 @@ from khronika.views.statement import FAMILIES
 Json = dict[str, Any]
 
 
-def _columns(found: Iterable[str]) -> list[Json]:
+def columns(found: Iterable[str]) -> list[Json]:
     """Each day with the number of empty days before it."""
     out: list[Json] = []
     for day in sorted(set(found)):
@@ -32,14 +32,14 @@ def _row(kind: str, incidents: Sequence[Incident], order: dict[str, int]) -> Jso
     return {
         "type": kind,
         "family": FAMILIES[kind],
-        "cells": [{"day": d, "column": order[d], "incidents": cells[d]} for d in sorted(cells)],
+        "cells": [{"day": d, "column": order[d], "incidents": sorted(cells[d])} for d in sorted(cells)],
     }
 
 
 def timeline(incidents: Sequence[Incident]) -> Json:
     """`{days: [{day, gap}], rows: [{type, family, cells}], undated}`; an incident stands in the row of each act."""
-    columns = _columns(filter(None, (start(i.when) for i in incidents)))
-    order = {c["day"]: n for n, c in enumerate(columns)}
+    shown = columns(filter(None, (start(i.when) for i in incidents)))
+    order = {c["day"]: n for n, c in enumerate(shown)}
     rows = [_row(kind, incidents, order) for kind in FAMILIES]
     undated = sum(start(i.when) is None for i in incidents)
-    return {"days": columns, "rows": [r for r in rows if r["cells"]], "undated": undated}
+    return {"days": shown, "rows": [r for r in rows if r["cells"]], "undated": undated}

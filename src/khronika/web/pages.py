@@ -13,7 +13,7 @@ from khronika.views.filters import Filters
 from khronika.views.incident import incident_view
 from khronika.views.judgement import judgement_lines
 from khronika.views.measures import measures_view
-from khronika.views.record import record_view
+from khronika.views.record import page_of, record_view
 from khronika.views.voices import voices_view
 from khronika.web.countries import names
 from khronika.web.dates import local, month
@@ -48,8 +48,11 @@ def _holdings(request: Request) -> Holdings:
 
 
 def _banner(request: Request) -> Json | None:
-    known, now = _known(request), _shelf(request).holdings()
-    return banner(known, now.zone, list(now.appeared.values()), len(now.documents)) if known else None
+    known = _known(request)
+    if known is None:
+        return None
+    now = _shelf(request).holdings()
+    return banner(known, now.zone, list(now.appeared.values()), len(now.documents))
 
 
 def _html(template: str, request: Request, **values: Any) -> Response:
@@ -69,13 +72,27 @@ def filters(request: Request) -> Filters:
     return Filters(**{name: asked.get(name) or None for name in ("type", "place", "day", "source")})
 
 
+def _number(request: Request) -> int:
+    """The page asked for; the first where that is no number."""
+    asked = request.query_params.get("page", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+
+
 def _record(request: Request) -> Json:
-    held, asked = _holdings(request), filters(request)
+    """What is kept; what that does not hold (filters, the past, what was rejected) is derived."""
+    asked, number = filters(request), _number(request)
+    kept = None if asked.chosen or _known(request) else _shelf(request).page(number)
+    view = kept or page_of(_derived(request, asked), number)
+    return view | {"sentence": sentence(Links(request).words, view)}
+
+
+def _derived(request: Request, asked: Filters) -> Json:
+    held = _holdings(request)
     view = record_view(
         held.name, held.documents, held.incidents, held.tolls, asked, held.choices, held.disputes, held.judging
     )
-    told = {"sentence": sentence(Links(request).words, view), "judgements": judgement_lines(held.record)}
-    return view | told
+    home = {s.id: i.id for i in held.incidents for s in i.stated}
+    return view | {"judgements": judgement_lines(held.record.judged, held.record.judgements, home)}
 
 
 def _incident(request: Request, name: str) -> Json:

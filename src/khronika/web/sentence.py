@@ -26,5 +26,5 @@ def sentence(w: Words, view: Json) -> str:
     for name, value in chosen.items():
         names = {c["value"]: c["name"] for c in asked[name]}
         told.append(w(f"filter.what_{name}", value=_value(w, name, value, names)))
-    shown = w.number(len(view["incidents"]))
+    shown = w.number(view["found"]["incidents"])
     return w("filter.some", what="; ".join(told), shown=shown, all=every)

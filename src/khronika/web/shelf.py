@@ -22,6 +22,8 @@ from khronika.statements.judgement import Judgement
 from khronika.statements.judgements import held
 from khronika.views.filters import choices
 from khronika.views.judgement import Judging
+from khronika.views.keeping import Keeper
+from khronika.views.record_page import record_page, rejects
 from khronika.views.statement import document_id
 
 Json = dict[str, Any]
@@ -122,8 +124,17 @@ class Shelf:
         self.case = Case.open(case)
         self.name = case.resolve().name
         self._lock = Lock()
+        self._keeper = Keeper(self.case)
         self._held: Holdings | None = None
         self._past: OrderedDict[int, Holdings] = OrderedDict()
+
+    def page(self, number: int) -> Json | None:
+        """A page of the record as it stands now, None where a statement is rejected: what would rest on it is not kept.
+        Raises UnusableCase."""
+        with self._lock:
+            self._keeper.refresh()
+        with self.case.reading() as connection:
+            return None if rejects(connection) else record_page(connection, self.name, number)
 
     def holdings(self) -> Holdings:
         """The holdings of the case as it stands now."""

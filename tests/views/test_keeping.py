@@ -1,0 +1,186 @@
+"""The record as the case keeps it is the one derived whole: in any order, in any portions, judgements between."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from annotated import documents, make_case, stated
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select, text
+
+from khronika.errors import BadJudgement
+from khronika.incidents.candidates import pairs
+from khronika.incidents.tallies import profiles
+from khronika.model import Document
+from khronika.record.whole import record_of
+from khronika.statements import judgements, kept, store
+from khronika.statements.case import Case
+from khronika.statements.judgement import OF_TWO
+from khronika.views import export, keeping, kept_export
+from khronika.views.record import page_of, record_view
+from khronika.views.record_page import record_page
+
+OWN = {d.sha256: [s.statement for s in stated() if s.document == d] for d in documents()}
+KILLED = Path(__file__).with_name("killed_deriving.py")
+
+
+def add(case: Case, told: Sequence[Document]) -> None:
+    with case.writing() as connection:
+        for document in told:
+            store.put_document(connection, document)
+            store.put_statements(connection, document.sha256, OWN[document.sha256], "annotated")
+
+
+def kept_lines(case: Case) -> list[str]:
+    return list(kept_export.lines(case))
+
+
+def whole(case: Case) -> list[str]:
+    return list(export.lines(record_of(case)))
+
+
+@st.composite
+def runs(draw: st.DrawFn) -> list[tuple[list[Document], list[tuple[str, int, int]]]]:
+    """The documents in any order, in portions, each followed by judgements on what is there by then."""
+    order = draw(st.permutations(range(len(documents()))))
+    cuts = sorted(draw(st.sets(st.integers(1, len(order) - 1), max_size=5)))
+    kinds = st.sampled_from(("same", "same", "not-same", "reject", "correct", "retract", "withdraw"))
+    judged = st.lists(st.tuples(kinds, st.integers(0, 999), st.integers(0, 999)), max_size=4)
+    ends = zip([0, *cuts], [*cuts, len(order)], strict=True)
+    return [([documents()[i] for i in order[start:end]], draw(judged)) for start, end in ends]
+
+
+def judge(case: Case, kind: str, one: int, other: int) -> None:
+    """A judgement, or the withdrawal of one; one that contradicts another is not made."""
+    told = sorted(s.id for s in case.stated())
+    standing = [j.id for j in judgements.held(case) if j.stands]
+    if kind == "withdraw":
+        if standing:
+            judgements.withdraw(case, standing[one % len(standing)], "Анна", "проверка")
+        return
+    ids = (told[one % len(told)], told[other % len(told)])[: 2 if kind in OF_TWO else 1]
+    try:
+        judgements.judge(case, kind, ids, "Анна", "проверка", {"count": [one, None]} if kind == "correct" else None)
+    except BadJudgement as why:
+        assert "contradicts" in why.reason or "twice" in why.reason
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(runs())
+def test_any_order_and_portions_with_judgements_between_keep_what_is_derived_whole(run):
+    with tempfile.TemporaryDirectory() as folder:
+        case = Case.create(Path(folder) / "case")
+        keeper = keeping.Keeper(case)
+        for told, judged in run:
+            add(case, told)
+            for one in judged:
+                judge(case, *one)
+            keeper.refresh()
+        assert kept_lines(case) == whole(case)
+        for j in judgements.held(case):
+            if j.stands:
+                judgements.withdraw(case, j.id, "Анна", "проверка")
+        assert kept_lines(case) == UNJUDGED
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    opened = Case.open(make_case(tmp_path_factory.mktemp("kept") / "case"))
+    keeping.Keeper(opened).refresh()
+    return opened
+
+
+with tempfile.TemporaryDirectory() as _folder:
+    UNJUDGED = whole(Case.open(make_case(Path(_folder) / "case")))
+
+
+def test_a_document_that_is_read_anew_takes_its_old_statements_out(tmp_path):
+    case = Case.open(make_case(tmp_path / "case"))
+    keeping.Keeper(case).refresh()
+    first, second = documents()[:2]
+    for told in ([], OWN[second.sha256], OWN[first.sha256][::-1]):
+        with case.writing() as connection:
+            store.put_statements(connection, first.sha256, told[:3], "another")
+        assert kept_lines(case) == whole(case)
+
+
+def test_each_pair_is_kept_once_and_no_other(case):
+    told = profiles(case.stated())
+    wanted = {(told[i].id, told[j].id) for i, j in pairs(told)}
+    one, other = kept.nodes.alias(), kept.nodes.alias()
+    joined = kept.links.join(one, one.c.n == kept.links.c.a).join(other, other.c.n == kept.links.c.b)
+    with case.reading() as connection:
+        found = {tuple(row) for row in connection.execute(select(one.c.id, other.c.id).select_from(joined))}
+    assert found == wanted | {(b, a) for a, b in wanted}
+
+
+def test_the_page_is_the_first_of_the_whole_record(case):
+    record = record_of(case)
+    wanted = record_view("x", case.documents(), record.incidents, record.tolls, disputes=record.disputes)
+    wanted["judgements"] = []
+    wanted["places"] = [{k: v for k, v in line.items() if k != "ids"} for line in wanted["places"]]
+    with case.reading() as connection:
+        assert record_page(connection, "x") == page_of(wanted, 1)
+
+
+def test_the_pages_hold_everything_once_and_a_page_too_far_is_the_last(case, monkeypatch):
+    monkeypatch.setattr("khronika.views.record_page.SIZE", 7)
+    with case.reading() as connection:
+        first = record_page(connection, "x")
+        pages = [record_page(connection, "x", n + 1) for n in range(first["page"]["of"])]
+        assert record_page(connection, "x", 999) == pages[-1]
+        assert record_page(connection, "x", 0) == first
+    for part in ("incidents", "documents", "tolls"):
+        shown = [repr(line) for page in pages for line in page[part]]
+        assert len(shown) == len(set(shown)) == first["found"][part]
+
+
+def test_counts_that_come_to_nothing_are_taken_out(tmp_path):
+    case = Case.open(make_case(tmp_path / "case", documents()[:2]))
+    keeping.Keeper(case).refresh()
+    with case.writing() as connection:
+        for document in documents()[:2]:
+            store.put_statements(connection, document.sha256, [], "another")
+    keeping.Keeper(case).refresh()
+    with case.reading() as connection:
+        for table in set(kept.ALL) - {kept.effects}:
+            assert connection.execute(select(table)).all() == [], table.name
+
+
+def test_another_version_derives_everything_anew(tmp_path, monkeypatch):
+    case = Case.open(make_case(tmp_path / "case", documents()[:3]))
+    keeping.Keeper(case).refresh()
+    with case.writing() as connection:
+        connection.execute(text("UPDATE derived SET line = 'old'"))
+    assert not keeping.Keeper(case).refresh()
+    monkeypatch.setattr(keeping, "version", lambda: "newer")
+    assert keeping.Keeper(case).refresh()
+    assert kept_lines(case) == whole(case)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only on systems with kill -9")
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "khronika.incidents.nearby:write 1 after",
+        "khronika.incidents.gathering:_write 1 before",
+        "khronika.views.keeping:_take_out 1 after",
+        "khronika.views.keeping:_put_in 9 after",
+        "khronika.views.keeping:_bring 1 after",
+        "khronika.views.keeping:_bring 2 before",
+    ],
+)
+def test_killed_while_deriving_the_record_is_of_before_or_after(tmp_path, moment):
+    case = Case.open(make_case(tmp_path / "case", documents()[:12]))
+    command = [sys.executable, str(KILLED), str(case.folder), *moment.split()]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env={**os.environ})
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert kept_lines(case) == whole(case)
