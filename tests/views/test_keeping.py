@@ -35,7 +35,7 @@ KILLED = Path(__file__).with_name("killed_deriving.py")
 def add(case: Case, told: Sequence[Document]) -> None:
     with case.writing() as connection:
         for document in told:
-            store.put_document(connection, document)
+            store.put_documents(connection, [document])
             store.put_statements(connection, document.sha256, OWN[document.sha256], "annotated")
 
 

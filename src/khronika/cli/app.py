@@ -13,6 +13,7 @@ from khronika.cli.in_force import in_force
 from khronika.cli.incidents import incidents
 from khronika.cli.judge import judge, judgements, withdraw
 from khronika.cli.read import read
+from khronika.cli.record import record
 from khronika.cli.serve import serve
 from khronika.cli.show import show
 from khronika.cli.toll import toll
@@ -29,8 +30,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-RECORD = (show, incidents, toll, in_force, why)
-COMMANDS = (read, add, watch, *RECORD, judge, withdraw, judgements, versions, verify, export, serve)
+LOOKS = (show, incidents, toll, in_force, why)
+COMMANDS = (read, add, watch, record, *LOOKS, judge, withdraw, judgements, versions, verify, export, serve)
 for command in COMMANDS:
     app.command()(command)
 

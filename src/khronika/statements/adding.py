@@ -20,7 +20,7 @@ from khronika.sources.web import Lull, Unchanged
 from khronika.statements import captures, store
 from khronika.statements.batches import BATCH, Readers
 from khronika.statements.case import Case
-from khronika.statements.version import reader_version
+from khronika.statements.version import ANNOTATED, reader_version
 
 ADDED, KNOWN, READ_AGAIN, WAITS, KEPT, NAMED, REFUSED = (
     "added",
@@ -78,7 +78,7 @@ def _read_again(case: Case, readers: Readers) -> Iterator[Outcome]:
     """Documents of an earlier reader, those kept unread, and those that waited for a reader of their language."""
     now = reader_version()
     before = case.readers()
-    old = [sha for sha, version in before.items() if version != now]
+    old = [sha for sha, version in before.items() if version not in (now, ANNOTATED)]
     if not old:
         return
     waiting = (one for sha in old if (one := case.document(sha)) and one.about.language in readable())
@@ -209,6 +209,12 @@ def _keep(case: Case, one: Document, capture: Capture, read: list[Statement]) ->
             return False
         store.put_statements(connection, one.sha256, read, reader_version())
         return True
+
+
+def enter(case: Case, connection: Connection, one: Document, capture: Capture) -> None:
+    """Puts a new document into the archive and the database. Raises UnusableCase; the caller commits."""
+    _archive(case, {one.sha256: capture.raw})
+    _put(connection, [(one, capture)])
 
 
 def _archive(case: Case, raws: dict[str, bytes]) -> None:

@@ -145,6 +145,12 @@ def taken_by(connection: Connection, sha: str) -> str:
     return str(connection.execute(select(documents.c.tools).where(documents.c.sha256 == sha)).scalar() or "")
 
 
+def ids(connection: Connection, sha: str) -> list[str]:
+    """The ids of what the document of that fingerprint states, in the order of its statements."""
+    query = select(statements.c.id).where(statements.c.document == sha).order_by(statements.c.number)
+    return list(connection.scalars(query))
+
+
 def holds(connection: Connection, sha: str, reader: str | None = None) -> bool:
     """Whether the document is there; with `reader`, whether that version has read it."""
     query = select(documents.c.sha256).where(documents.c.sha256 == sha)

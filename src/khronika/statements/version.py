@@ -9,6 +9,7 @@ from pathlib import Path
 
 import khronika
 
+ANNOTATED = "annotated"  # stands for the reader where people marked the statements; no reader replaces them
 ROOT = Path(khronika.__file__).parent
 READER = ("model.py", "reading/**/*.py", "languages/**/*.py", "languages/**/*.toml", "statements/form.py")
 PACKAGES = (

@@ -28,6 +28,7 @@ from khronika.statements.version import ROOT, reader_version
 from khronika.views import counting, export
 from khronika.views.incident import incident_line
 from khronika.views.judgement import Judging
+from khronika.views.record_page import sizes
 from khronika.views.tolls import toll_view
 
 AT_ONCE = 100  # documents in one transaction
@@ -53,6 +54,16 @@ class Keeper:
             self._memory.forget()
             raise
         return True
+
+    def empty(self) -> None:
+        """Lets go of all that is kept, to be derived anew."""
+        with self.case.writing() as connection:
+            kept.clear(connection)
+
+    def sizes(self) -> dict[str, int]:
+        """How many documents, statements, incidents and origins the kept record holds."""
+        with self.case.reading() as connection:
+            return {of: n for of, n in sizes(connection).items() if isinstance(n, int)}
 
     def _waits(self) -> bool:
         with self.case.reading() as connection:

@@ -27,17 +27,17 @@ LINES = tuple(f"{kind} {group}" for kind in FAMILIES if kind in COUNTS for group
 def record_page(connection: Connection, name: str, number: int = 1) -> Json:
     """The dict of `record_view` without filters, of its long lists the page of that number; one too far is the last.
     Places come without their incidents."""
-    sizes = _sizes(connection)
+    told = sizes(connection)
     found = {
-        "incidents": sizes["incidents"],
-        "documents": sizes["documents"],
+        "incidents": told["incidents"],
+        "documents": told["documents"],
         "tolls": _number(connection, select(func.count()).select_from(tolls)),
     }
     last = max(1, -(-max(found.values()) // SIZE))
     at = min(max(1, number), last)
     return {
         "case": name,
-        "sizes": sizes,
+        "sizes": told,
         "filters": {"chosen": {}, "choices": choices(connection)},
         "tolls": _tolls(connection, at),
         "timeline": _timeline(connection),
@@ -73,7 +73,8 @@ def _number(connection: Connection, query: Any) -> int:
     return int(connection.scalar(query) or 0)
 
 
-def _sizes(connection: Connection) -> Json:
+def sizes(connection: Connection) -> Json:
+    """How many documents, statements, incidents and origins there are, and the days of publication."""
     told = {row.key: row.told for row in connection.execute(select(counts).where(counts.c.kind == "size"))}
     documents, first, last = published_span(connection)
     own = select(func.count(func.distinct(counts.c.key))).where(counts.c.kind == "said")
