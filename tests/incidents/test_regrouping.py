@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Mapping
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -102,6 +104,28 @@ def test_leaves_that_come_one_at_a_time_in_any_order_give_the_groups_of_all_at_o
         scores = {p: s for p, s in world.items() if set(p) <= there}
         found = kept.change(there, scores)
     assert found == wanted(set(order), world)
+
+
+@pytest.mark.parametrize("seed", range(250))
+def test_small_changes_to_large_worlds_give_the_groups_of_grouping_anew(seed):
+    chance, kept = random.Random(seed), Memory()
+    many, most = chance.choice([6, 18, 30]), chance.choice([3, 6, 50])
+    every = [(a, b) for a in range(many) for b in range(a + 1, many)]
+    world = {pair: chance.randint(-most, most + 1) for pair in every if chance.random() < 0.3}
+    there = {n for n in range(many) if chance.random() < 0.7}
+    for _ in range(6):
+        scores = {p: s for p, s in world.items() if set(p) <= there}
+        assert kept.change(set(there), scores) == wanted(there, scores)
+        world = dict(world)
+        for _ in range(chance.randint(1, 2)):
+            there ^= {chance.randrange(many)} if chance.random() < 0.4 else set()
+            world[chance.choice(every)] = chance.randint(-most, most + 1)
+
+
+def test_a_round_after_the_last_is_gone_through_where_a_leaf_has_lost_its_best():
+    kept = Memory()
+    kept.change({0, 1, 2, 3}, {(0, 2): 3, (0, 3): 1, (1, 3): 7, (2, 3): -4})
+    assert kept.change({0, 1, 3}, {(0, 3): 1, (1, 3): 7}) == [[0, 1, 3]]
 
 
 def test_a_new_leaf_between_two_groups_parts_them_anew():

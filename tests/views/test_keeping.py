@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -25,8 +26,9 @@ from khronika.statements import judgements, kept, store
 from khronika.statements.case import Case
 from khronika.statements.judgement import OF_TWO
 from khronika.views import export, keeping, kept_export
+from khronika.views.judgement import Judging, judgement_lines
 from khronika.views.record import page_of, record_view
-from khronika.views.record_page import record_page
+from khronika.views.record_page import record_page, rejects
 
 OWN = {d.sha256: [s.statement for s in stated() if s.document == d] for d in documents()}
 KILLED = Path(__file__).with_name("killed_deriving.py")
@@ -45,6 +47,19 @@ def kept_lines(case: Case) -> list[str]:
 
 def whole(case: Case) -> list[str]:
     return list(export.lines(record_of(case)))
+
+
+def wanted_pairs(case: Case) -> set[tuple[str, str]]:
+    told = profiles(case.stated())
+    wanted = {(told[i].id, told[j].id) for i, j in pairs(told)}
+    return wanted | {(b, a) for a, b in wanted}
+
+
+def kept_pairs(case: Case) -> set[tuple[str, str]]:
+    one, other = kept.nodes.alias(), kept.nodes.alias()
+    joined = kept.links.join(one, one.c.n == kept.links.c.a).join(other, other.c.n == kept.links.c.b)
+    with case.reading() as connection:
+        return {tuple(row) for row in connection.execute(select(one.c.id, other.c.id).select_from(joined))}
 
 
 @st.composite
@@ -112,14 +127,28 @@ def test_a_document_that_is_read_anew_takes_its_old_statements_out(tmp_path):
         assert kept_lines(case) == whole(case)
 
 
+@pytest.mark.parametrize("near", [1, 3])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_neighbours_that_part_when_others_come_between_and_meet_again_when_they_go(tmp_path, monkeypatch, near, seed):
+    monkeypatch.setattr("khronika.incidents.candidates.NEAR", near)
+    case, chance = Case.create(tmp_path / "case"), random.Random(seed)
+    keeper = keeping.Keeper(case)
+    add(case, documents())
+    keeper.refresh()
+    for _ in range(6):
+        with case.writing() as connection:
+            for document in chance.sample(documents(), 3):
+                told = OWN[document.sha256]
+                store.put_statements(
+                    connection, document.sha256, chance.sample(told, chance.randint(0, len(told))), "a"
+                )
+        keeper.refresh()
+        assert kept_pairs(case) == wanted_pairs(case)
+    assert kept_lines(case) == whole(case)
+
+
 def test_each_pair_is_kept_once_and_no_other(case):
-    told = profiles(case.stated())
-    wanted = {(told[i].id, told[j].id) for i, j in pairs(told)}
-    one, other = kept.nodes.alias(), kept.nodes.alias()
-    joined = kept.links.join(one, one.c.n == kept.links.c.a).join(other, other.c.n == kept.links.c.b)
-    with case.reading() as connection:
-        found = {tuple(row) for row in connection.execute(select(one.c.id, other.c.id).select_from(joined))}
-    assert found == wanted | {(b, a) for a, b in wanted}
+    assert kept_pairs(case) == wanted_pairs(case)
 
 
 def test_the_page_is_the_first_of_the_whole_record(case):
@@ -184,3 +213,27 @@ def test_killed_while_deriving_the_record_is_of_before_or_after(tmp_path, moment
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, env={**os.environ})
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert kept_lines(case) == whole(case)
+
+
+def test_the_page_tells_what_people_decided(tmp_path):
+    case = Case.open(make_case(tmp_path / "case"))
+    counted = sorted(s.id for s in case.stated() if s.statement.type == "death" and s.statement.count)
+    judgements.judge(case, "accept", (counted[0],), "Анна", "верно")
+    judgements.judge(case, "correct", (counted[1],), "Анна", "опечатка", {"count": [5, None]})
+    judgements.judge(case, "retract", (counted[2],), "Борис", "отозвано")
+    judgements.judge(case, "not-same", (counted[3], counted[4]), "Борис", "разное")
+    keeping.Keeper(case).refresh()
+    record = record_of(case)
+    wanted = record_view(
+        "x", case.documents(), record.incidents, record.tolls, disputes=record.disputes,
+        judging=Judging(record.judged.of),
+    )  # fmt: skip
+    home = {s.id: i.id for i in record.incidents for s in i.stated}
+    with case.reading() as connection:
+        found = record_page(connection, "x")
+        assert not rejects(connection)
+    for part in ("tolls", "incidents", "sources", "filters", "timeline", "sizes"):
+        assert found[part] == page_of(wanted, 1)[part], part
+    assert found["judgements"] == judgement_lines(record.judged, record.judgements, home)
+    assert len(found["judgements"]) == 4
+    assert {kind for t in found["tolls"] for f in (*t["figures"], *t["others"]) for kind in f["judged"]} >= {"accept"}

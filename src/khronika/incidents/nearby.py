@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Executable, delete, insert, select, text, tuple_, update
 from sqlalchemy import bindparam as b
 
-from khronika.incidents.candidates import NEAR, keys, moment
+from khronika.incidents import candidates
+from khronika.incidents.candidates import keys, moment
 from khronika.incidents.overriding import NEVER
 from khronika.incidents.profile import Profile
 from khronika.incidents.scoring import comparable, score, weights
@@ -42,9 +43,9 @@ class Change:
 
 def _apart(early: Sequence[int], late: Sequence[int]) -> Iterator[Pair]:
     """The pairs that stand exactly NEAR + 1 apart across a place between the two; both lists begin at that place."""
-    for i, one in enumerate(early[:NEAR]):
-        if NEAR - 1 - i < len(late):
-            yield _pair(one, late[NEAR - 1 - i])
+    for i, one in enumerate(early):
+        if candidates.NEAR - 1 - i < len(late):
+            yield _pair(one, late[candidates.NEAR - 1 - i])
 
 
 def _pair(one: int, other: int) -> Pair:
@@ -83,14 +84,14 @@ def _put(connection: Connection, n: int, p: Profile, found: Counter[Pair]) -> No
 HERE = (blocks.c.moment, blocks.c.id)
 BELOW = tuple_(*HERE) < tuple_(b("moment"), b("id"))
 ABOVE = tuple_(*HERE) > tuple_(b("moment"), b("id"))
-IN_BLOCK = select(blocks.c.n).where(blocks.c.block == b("block")).limit(NEAR)
+IN_BLOCK = select(blocks.c.n).where(blocks.c.block == b("block")).limit(b("near"))
 EARLY = IN_BLOCK.where(BELOW).order_by(blocks.c.moment.desc(), blocks.c.id.desc())
 LATE = IN_BLOCK.where(ABOVE).order_by(*HERE)
 
 
 def _around(connection: Connection, block: str, at: str, id_: str) -> tuple[list[int], list[int]]:
     """The neighbours before and after, the nearest first."""
-    asked = {"block": block, "moment": at, "id": id_}
+    asked = {"block": block, "moment": at, "id": id_, "near": candidates.NEAR}
     return list(connection.scalars(EARLY, asked)), list(connection.scalars(LATE, asked))
 
 
