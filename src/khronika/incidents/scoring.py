@@ -10,6 +10,10 @@ from pathlib import Path
 from khronika.incidents.comparing import ALL, sentence
 from khronika.incidents.profile import Profile
 
+WHO_OR_WHAT = frozenset(
+    ["same_people", "same_roles", "same_thing", "same_actors", "same_site", "told_target", "told_apart", "same_trigger"]
+)
+FAINT = 10  # how many times less a pair of two reports says that tells of nobody and nothing in particular
 POINT = 1000  # scores are whole thousandths of a point, so that no order of adding changes a sum
 
 
@@ -46,7 +50,15 @@ def score(a: Profile, b: Profile) -> int | None:
     """Thousandths of points for joining (negative: against); None where the two cannot be compared."""
     if not comparable(a, b):
         return None
-    return weights()[a.family]["start"] * POINT + sum(round(r[1] * POINT) for r in _answers(a, b))
+    answers = _answers(a, b)
+    found = weights()[a.family]["start"] * POINT + sum(round(points * POINT) for _, points in answers)
+    return found if a.doc == b.doc or _telling(a, answers) else round(found / FAINT)
+
+
+def _telling(a: Profile, answers: list[tuple[str, float]]) -> bool:
+    """Whether the comparisons know who or what was struck, or by what; «раненый» of one report and «раненый» of another
+    say little for or against their being one, and do not outvote the words that do."""
+    return a.family != "event" or any(name in WHO_OR_WHAT and points for name, points in answers)
 
 
 def reasons(a: Profile, b: Profile) -> list[Reason]:
