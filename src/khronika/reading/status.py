@@ -45,6 +45,7 @@ def status(act: Act) -> Status | None:
         or _doer_only(act)
         or _article_of_law(act)
         or _unreal_clause(act)
+        or _asked_how_many(act)
     ):
         return None
     if act.rule.negated:
@@ -189,6 +190,18 @@ def _article_of_law(act: Act) -> bool:
     if not (words("law") & set(lemmas)) or not any(w.text[:1].isdigit() for w in before):
         return False
     return not any(is_finite(w) for w in before[max(i for i, x in enumerate(lemmas) if x in words("law")) :])
+
+
+def _asked_how_many(act: Act) -> bool:
+    """«Сколько пострадало протестующих, ведомство не сообщило», «число жертв остаётся неизвестным»: not told."""
+    verb = act.word if not act.nominal else act.sentence.parent(act.word)
+    if verb is None:
+        return False
+    if any(w.low == "сколько" for w in act.sentence.kids(verb)):
+        return True
+    total = verb.lemma in noun_class("total")
+    over = act.sentence.parent(verb) if total else None
+    return over is not None and any(w.lemma in words("unknown") for w in (over, *act.sentence.kids(over)))
 
 
 def _unreal_clause(act: Act) -> bool:
