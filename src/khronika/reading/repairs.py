@@ -11,7 +11,8 @@ VAGUE = ("около", "порядка", "более", "больше", "свыш
 
 
 def repair(words: Sequence[Word]) -> None:
-    """Puts right subjects tied to a verb that is not theirs, and objects taken for subjects."""
+    """Opens rings, and puts right subjects tied to a verb that is not theirs, and objects taken for subjects."""
+    _opened(words)
     taken = {w.head for w in words if w.rel.startswith("nsubj")}
     for word in words:
         if word.rel in ("appos", "conj", "flat") and word.i > 1 and words[word.i - 1].text == ",":
@@ -19,6 +20,22 @@ def repair(words: Sequence[Word]) -> None:
         if word.rel.startswith("nsubj") and 0 <= word.head < len(words):
             _recounted(words, word)
             _retied(words, word, taken)
+
+
+def _opened(words: Sequence[Word]) -> None:
+    """The parser may tie words in a ring: the first of its words is tied to the sentence's root instead."""
+    root = next((w.i for w in words if w.head < 0), -1)
+    safe: set[int] = set()
+    for word in words:
+        path: dict[int, None] = {}
+        at = word.i
+        while at >= 0 and at not in safe and at not in path:
+            path[at] = None
+            at = words[at].head
+        if at in path:
+            ring = list(path)[list(path).index(at) :]
+            words[min(ring)].head = root
+        safe |= path.keys()
 
 
 def _recounted(words: Sequence[Word], word: Word) -> None:
@@ -35,7 +52,13 @@ def _recovered(words: Sequence[Word], word: Word, taken: set[int]) -> None:
     if inner is None or inner.head <= word.i or inner.i > word.i or not any(w.low == "как" for w in words[: inner.i]):
         return
     verb = words[inner.head]
-    if verb.i not in taken and word.is_("Case", "Nom") and word.pos in ("NOUN", "PROPN", "PRON") and _agree(verb, word):
+    if (
+        verb.i not in taken
+        and _above(words, verb, word)
+        and word.is_("Case", "Nom")
+        and word.pos in ("NOUN", "PROPN", "PRON")
+        and _agree(verb, word)
+    ):
         word.head, word.rel = verb.i, "nsubj"
         taken.add(verb.i)
 
@@ -66,12 +89,19 @@ def _takes(words: Sequence[Word], verb: Word, subject: Word, taken: set[int], cr
     predicate = verb.is_("VerbForm", "Fin") or verb.is_("Variant", "Short")
     if verb.pos != "VERB" or not predicate or verb.i in taken or not _agree(verb, subject):
         return False
+    if not _above(words, verb, subject):
+        return False
     rel = verb.rel.split(":")[0]
     if rel in SUBORDINATE and not (crowded and rel == "ccomp"):
         return False
     inner = words[subject.i + 1 : verb.i]
     after = words[verb.i + 1 : subject.head]
     return (crowded or not any(w.text == "," for w in inner)) and any(w.text == "," for w in after)
+
+
+def _above(words: Sequence[Word], verb: Word, word: Word) -> bool:
+    """Whether the verb does not itself hang on the word: a head below it would close a ring."""
+    return all(w is not word for w in _up(words, verb))
 
 
 def _agree(verb: Word, subject: Word) -> bool:
