@@ -101,7 +101,8 @@ def get_abouts(connection: Connection) -> Iterator[tuple[str, About]]:
 def about_page(connection: Connection, size: int, offset: int) -> list[tuple[str, About]]:
     """What is known of so many documents, under their fingerprints, in the order of `get_documents`."""
     columns = (documents.c[name] for name in ABOUT)
-    query = select(documents.c.sha256, *columns).order_by(*IN_ORDER).limit(size).offset(offset)
+    shown = select(documents.c.sha256).order_by(*IN_ORDER).limit(size).offset(offset)  # from the index alone
+    query = select(documents.c.sha256, *columns).where(documents.c.sha256.in_(shown)).order_by(*IN_ORDER)
     return [(sha, _about(dict(zip(ABOUT, known, strict=True)))) for sha, *known in connection.execute(query)]
 
 

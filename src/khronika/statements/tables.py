@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -27,6 +27,7 @@ documents = Table(
     Column("details", JSON, nullable=False, server_default="{}"),  # what the container told, and what reading needs
     Column("tools", Text, nullable=False, server_default=""),  # what took the text, with versions
     Column("likeness", LargeBinary),  # documents/likeness.py
+    Index("ix_documents_published", "published", "sha256"),
 )
 
 captures = Table(
