@@ -12,7 +12,7 @@ from khronika.incidents.incident import Incident, identity
 from khronika.incidents.overriding import NEVER, kept_apart, numbered, together
 from khronika.incidents.profile import Profile
 from khronika.incidents.scoring import Reason, reasons, score
-from khronika.incidents.spots import key
+from khronika.incidents.spots import key, known_as
 from khronika.incidents.tallies import profiles
 from khronika.model import TYPES, Place, Stated
 
@@ -83,7 +83,7 @@ def _place(stated: Sequence[Stated]) -> Place | None:
     best = min(counts, key=lambda k: (-counts[k], k))
     names = Counter(p.name for p in told if key(p) == best)
     name = min(names, key=lambda n: (-names[n], n))
-    return next(p for p in told if key(p) == best and p.name == name)
+    return known_as(next(p for p in told if key(p) == best and p.name == name))
 
 
 def _when(stated: Sequence[Stated]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from khronika.model import Place
@@ -43,6 +43,12 @@ def key(place: Place) -> str:
     if place.kind == "country" and place.country:
         return place.country.lower()
     return place.id or place.name.lower().replace("ё", "е")
+
+
+def known_as(place: Place) -> Place:
+    """The place under the name that it mostly has, whatever a report calls it («Алма-Ата»)."""
+    entry = gazetteer().by_id(place.id) if place.id else None
+    return replace(place, name=entry.usual) if entry else place
 
 
 def spot(places: Sequence[Place]) -> Spot | None:

@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from khronika.model import Place
 from khronika.reading.carried_times import carry_times, date_totals, same_day
+from khronika.reading.disowned import DISOWNED
 from khronika.reading.focus import Focus
 from khronika.reading.lexicon import noun_class
 from khronika.reading.phrases import Participant
 from khronika.reading.places import contains
 from khronika.reading.setting import OF_A_STATE
-from khronika.reading.status import DISOWNED
 from khronika.reading.story_place import carried, last_day, where_told, width
 from khronika.reading.timeline import Timeline
 from khronika.reading.told import CAUSES, ONE_SCENE, WITH_DOER, Group, Told, apart, nearby

@@ -11,7 +11,7 @@ from functools import cached_property
 from khronika.incidents import kinds
 from khronika.incidents.origins import chain, origin
 from khronika.incidents.profile import Profile, clause, published
-from khronika.incidents.spots import key
+from khronika.incidents.spots import key, known_as
 from khronika.incidents.tallies import OF_THEM, profiles
 from khronika.model import COUNTED, Place, Stated, Statement
 from khronika.record.days import day_told
@@ -113,7 +113,7 @@ def figure(p: Profile) -> Figure:
         stated=p.stated,
         type=s.type,
         group=p.group,
-        place=p.where[0] if p.where else None,
+        place=known_as(p.where[0]) if p.where else None,
         origin=origin(p.stated),
         low=s.count.low if s.count else None,
         high=s.count.high if s.count else None,
