@@ -25,7 +25,7 @@ def text(p: Profile) -> str:
     told |= {name: sorted(getattr(p, name)) for name in (*SETS, *NUMBERS)}
     told |= {
         "id": p.id,
-        "document": [p.doc, about.doc, about.published, about.publisher],
+        "document": [p.doc, about.doc, about.published, about.publisher, about.via],
         "statement": to_json(p.statement),
         "where": [p.statement.where.index(place) for place in p.where],
         "spot": p.spot and [sorted(s) for s in (p.spot.towns, p.spot.regions, p.spot.around, p.spot.countries)],
@@ -53,10 +53,11 @@ def _rest(o: dict[str, Any]) -> dict[str, Any]:
 def read(body: str) -> Profile:
     """The profile that `text` wrote."""
     o = json.loads(body)
-    sha, doc, published, publisher = o["document"]
+    sha, doc, published, publisher, via = o["document"]
+    about = About(doc, published, publisher, via=tuple(via))
     statement = from_json(o["statement"])
     return Profile(
-        stated=Stated(o["id"], Document(sha, "", About(doc, published, publisher), NEVER), statement),
+        stated=Stated(o["id"], Document(sha, "", about, NEVER), statement),
         where=tuple(statement.where[i] for i in o["where"]),
         spot=Spot(*map(frozenset, o["spot"])) if o["spot"] else None,
         period=_read_period(o["period"]),

@@ -10,7 +10,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_index("ix_documents_published", "documents", ["published", "sha256"])
     op.create_table(
         "stale",
         sa.Column("document", sa.String(64), primary_key=True),
