@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import time
+import signal
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import Annotated
 
 import typer
@@ -65,17 +68,32 @@ def watch(
     watched = Watch(Case.create(case), plan.feeds, make, jobs)
     hooks = Hooks(case.resolve().name, dict.fromkeys(hooked), make, change_line)
     told: Counter[str] = Counter()
-    try:
+    with _stopping() as stopped:
         watched.begin()
         _turn(watched, hooks, told, as_json)
-        while not once:
-            time.sleep(watched.wait())
+        while not once and not stopped.wait(watched.wait()):
             _turn(watched, hooks, told, as_json)
-    except KeyboardInterrupt:
-        pass
     _close(case, told, as_json)
     if once and set(+told) == {REFUSED}:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _stopping() -> Iterator[Event]:
+    """Ctrl-C ends the block at once; where it falls into code that cannot be interrupted, it stays known."""
+    stopped = Event()
+
+    def stop(*_: object) -> None:
+        stopped.set()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield stopped
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _hook(url: str) -> str:
