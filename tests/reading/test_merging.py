@@ -67,3 +67,8 @@ def test_what_is_told_in_passing_has_the_source_that_tells_it_but_the_background
     told = {s.type: [x.name for x in s.sources] for s in read(text)}
     assert told["attack"] == ["полиция"]
     assert told["protest"] == []
+
+
+def test_words_that_the_parser_ties_in_a_ring_are_read(told):
+    [said] = told("Хочу её пригласить в своё шоу и хочу, чтобы она каталась в моей команде.", "demand")
+    assert "каталась" in said.affected[0].text

@@ -103,7 +103,7 @@ def _phrase(act: Act, head: Word, text: str) -> Phrase:
     """The head with what depends on it, without joined parts, cut after eight words."""
     words = [w for w in act.sentence.subtree(head) if w.text not in ",;—–" or w.i > head.i]
     joined = {w.i for k in act.sentence.kids(head, "conj", "cc") for w in act.sentence.subtree(k)}
-    run = _run([w for w in words if w.i not in joined], head)
+    run = _run([w for w in words if w.i not in joined or w is head], head)  # a parse may tie words in a ring
     span = Span(run[0].start, run[-1].end)
     return Phrase(span.of(text), span, f"{act.rule.name}: content")
 

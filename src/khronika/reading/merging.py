@@ -18,6 +18,7 @@ from khronika.reading.mention import Mention, surnames
 HAPPENINGS = (("attack", "accident"), ("death", "injury", "abduction"))
 ONE_WORD = ("attack", "accident")
 MANY = ("demand", "refusal", "measure", "deployment", "control", "damage")  # types of which one report tells several
+MOST = 60  # groups of a kind, and mentions of a group, that a mention is held against: a report of news has fewer
 FAR = 12  # sentences: a mention with nothing of its own attaches to a happening told no further back
 
 
@@ -30,13 +31,18 @@ def clusters(mentions: Sequence[Mention]) -> list[list[Mention]]:
             _attach_generic(mention, groups)
             continue
         own = alike[mention.part, mention.type, mention.act.rule.direction, mention.status]
-        best = max(((_affinity(mention, groups[i]), i) for i in own), default=(0.0, -1))
+        best = max(((_affinity(mention, _lately(groups[i])), i) for i in own[-MOST:]), default=(0.0, -1))
         if best[0] > 0:
             groups[best[1]].append(mention)
         else:
             own.append(len(groups))
             groups.append([mention])
     return _attach_bare(groups)
+
+
+def _lately(group: list[Mention]) -> list[Mention]:
+    """A group as far as a mention is held against it: its first mentions and its last."""
+    return group if len(group) <= MOST else [*group[: MOST // 2], *group[-MOST // 2 :]]
 
 
 def _attach_generic(mention: Mention, groups: Sequence[list[Mention]]) -> None:
@@ -76,7 +82,9 @@ def _attach_bare(groups: list[list[Mention]]) -> list[list[Mention]]:
     for i, group in enumerate(groups):
         target = None
         if len(group) == 1 and _bare(group[0]):
-            later = [g for g in groups[i + 1 :] if _affinity(group[0], g) > 0 and _told_soon(group[0], g[0])]
+            later = [
+                g for g in groups[i + 1 : i + 1 + MOST] if _affinity(group[0], g) > 0 and _told_soon(group[0], g[0])
+            ]
             target = later[0] if later else None
         if target is None:
             out.append(group)

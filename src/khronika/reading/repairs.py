@@ -11,8 +11,7 @@ VAGUE = ("около", "порядка", "более", "больше", "свыш
 
 
 def repair(words: Sequence[Word]) -> None:
-    """Opens rings, and puts right subjects tied to a verb that is not theirs, and objects taken for subjects."""
-    _opened(words)
+    """Puts right subjects tied to a verb that is not theirs, and objects taken for subjects."""
     taken = {w.head for w in words if w.rel.startswith("nsubj")}
     for word in words:
         if word.rel in ("appos", "conj", "flat") and word.i > 1 and words[word.i - 1].text == ",":
@@ -20,22 +19,6 @@ def repair(words: Sequence[Word]) -> None:
         if word.rel.startswith("nsubj") and 0 <= word.head < len(words):
             _recounted(words, word)
             _retied(words, word, taken)
-
-
-def _opened(words: Sequence[Word]) -> None:
-    """The parser may tie words in a ring: the first of its words is tied to the sentence's root instead."""
-    root = next((w.i for w in words if w.head < 0), -1)
-    safe: set[int] = set()
-    for word in words:
-        path: dict[int, None] = {}
-        at = word.i
-        while at >= 0 and at not in safe and at not in path:
-            path[at] = None
-            at = words[at].head
-        if at in path:
-            ring = list(path)[list(path).index(at) :]
-            words[min(ring)].head = root
-        safe |= path.keys()
 
 
 def _recounted(words: Sequence[Word], word: Word) -> None:

@@ -32,6 +32,7 @@ class Told:
         self.doers = _doers(group)
         self.people = surnames([p for m in group for p in m.affected])
         self.sentences = {m.act.sentence.number for m in group}
+        self.first, self.last = min(self.sentences), max(self.sentences)
         self.paragraphs = {m.act.sentence.paragraph for m in group}
         self.hosts = {(m.act.sentence.number, w.i) for m in group for w in hosts(m.act, loosely=True)}
 
@@ -64,7 +65,9 @@ def nearby(mine: Told, told: Sequence[Told], types: Sequence[str]) -> list[Told]
     """
     if mine.type not in CONSEQUENCES:
         return []
-    others = [o for o in told if o is not mine and o.type in types and o.paragraphs & mine.paragraphs]
+    first, last = mine.first - NEAR, mine.last + NEAR
+    close = [o for o in told if o.first <= last and o.last >= first and o.type in types and o is not mine]
+    others = [o for o in close if o.paragraphs & mine.paragraphs]
     gaps = [(apart(mine, o), n) for n, o in enumerate(others)]
     return [others[n] for gap, n in sorted(gaps) if gap <= NEAR]
 
