@@ -173,7 +173,7 @@ def killed(warc: Path, case: Path, kills: int, seconds: float) -> int:
     done = 0
     for _ in range(kills):
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-            time.sleep(random.uniform(0.5, max(1.0, 2 * seconds / kills)))
+            time.sleep(random.uniform(0.5, max(1.0, seconds / kills)))  # all of them within the time of one run
             if process.poll() is None:
                 os.kill(process.pid, signal.SIGKILL)
                 done += 1

@@ -26,6 +26,7 @@ BAD = {
         '{"doc": "a", "title": "Погибли двое рабочих"}\n'.encode(),
         "is data (JSON), not a report. An index is given with --index, a table's text column with --column.",
     ),
+    "half an index": (b'{"doc": "a", "text":', "is data (JSON), not a report."),
     "unknown": ("tué à côté de l'été".encode("cp1252"), "is in no encoding that Khronika can tell. Save it as UTF-8."),
 }
 

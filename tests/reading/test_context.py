@@ -59,3 +59,14 @@ def test_what_tells_of_nothing(told, kind, text):
 @pytest.mark.parametrize(("kind", "text"), TOLD)
 def test_what_tells(told, kind, text):
     assert told(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("В доме прогремел взрыв. По данным спасателей, взорвался газ.", {"accident"}),
+        ("На рынке прогремел взрыв. Полиция ищет террориста, взорвавшего бомбу.", {"attack"}),
+    ],
+)
+def test_a_blast_is_of_the_kind_that_the_report_tells(told, text, kinds):
+    assert {said.type for kind in ("attack", "accident") for said in told(text, kind)} == kinds

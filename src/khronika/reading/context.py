@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from khronika.model import Span
 from khronika.reading.acts import Act
 from khronika.reading.attribution.quotes import quotations
 from khronika.reading.grammar import is_participle, preposition
-from khronika.reading.lexicon import noun_class
+from khronika.reading.lexicon import lexicon, noun_class
 from khronika.reading.mention import Mention
 from khronika.reading.parse import Report
 from khronika.reading.status import Status
@@ -22,6 +23,7 @@ def in_context(report: Report, every: Sequence[Told]) -> list[Told]:
     said = {
         name for act, _ in every if not (act.rule.amid or act.rule.generic) for name in (act.rule.type, act.rule.name)
     }
+    force = any(act.rule.type == "attack" and act.rule.yields is None for act, _ in every)
     titles = _titles(report) if every else []
 
     def fits(act: Act) -> bool:
@@ -29,7 +31,15 @@ def in_context(report: Report, every: Sequence[Told]) -> list[Told]:
         alone = bool(rule.amid) and not rule.amid & said and not _several(act)
         return not alone and not rule.unless_report & lemmas and not any(_inside(act, t) for t in titles)
 
-    return [told for told in every if fits(told[0])]
+    return [(_of_kind(act, said, force), told) for act, told in every if fits(act)]
+
+
+def _of_kind(act: Act, said: Container[str], force: bool) -> Act:
+    """«Взрыв в доме», then «взорвался газ»: without a word of force, the blast of the headline is that of the gas."""
+    name = act.rule.yields
+    if name is None or force or name not in said:
+        return act
+    return replace(act, rule=lexicon().named[name])
 
 
 def _several(act: Act) -> bool:

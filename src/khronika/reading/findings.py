@@ -39,13 +39,15 @@ class Findings:
             self.report.sentences, self.times, [self.telling(s.number) for s in self.report.sentences], self.published
         )
 
-    def telling(self, number: int) -> set[int]:
+    def telling(self, number: int, place: bool = False) -> set[int]:
         """The numbers of the words of a sentence that belong to a telling («об этом 3 декабря сообщило …»).
 
-        Who saw or heard an act did so when it happened: those words are the act's.
+        Who saw or heard an act did so when it happened: those words are the act's. Where `place` is asked, so are those
+        of who counted the dead («полиция насчитала в городе 149 погибших»).
         """
         sentence = self.report.sentences[number]
-        here = [t for t in self.told.tellings if t.sentence is sentence and t.cue.lemma not in words("witness")]
+        of_the_act = words("witness") | (words("counted") if place else frozenset())
+        here = [t for t in self.told.tellings if t.sentence is sentence and t.cue.lemma not in of_the_act]
         return {w.i for t in here for w in t.words}
 
 

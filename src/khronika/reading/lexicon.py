@@ -47,6 +47,7 @@ class Rule:
     people_of: bool = False
     generic: bool = False
     refers: bool = False
+    yields: str | None = None
     lives: bool = False
     content: bool = False
     complement: bool = False
@@ -104,6 +105,10 @@ class Lexicon:
                     self.entries[form].append(Entry(rule, kind))
         for entries in self.entries.values():
             entries.sort(key=lambda e: e.kind != "phrase")
+        self.named = {rule.name: rule for rule in self.rules}
+        for rule in self.rules:
+            if rule.yields and rule.yields not in self.named:
+                raise BadLanguageData("acts.toml", f"rule {rule.name!r} yields {rule.yields!r}, no rule", "Correct it")
 
 
 @lru_cache(maxsize=1)

@@ -119,7 +119,7 @@ def _mention(found: Findings, act: Act, told: Status) -> Mention:
         content(act, found.report.text),
         count=count(act, found.numbers[at]),
         when=time_of(act, found.times[at], telling),
-        where=places_of(act, found.places[at], telling),
+        where=places_of(act, found.places[at], found.telling(at, place=True)),
         site=site_of(act, found.report.text),
         sources=found.told.chain_at(at, act.word.i),
         part=any(p.rule.endswith(PART) for p in act.affected),

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from khronika.languages import load
 from khronika.model import Place, Time
-from khronika.reading.acts import Act
+from khronika.reading.acts import Act, substantive
 from khronika.reading.grammar import (
     ancestors,
     animate,
@@ -71,6 +71,8 @@ def _up(sentence: Sentence, word: Word, loosely: bool) -> Word | None:
     parent, rel = sentence.parent(word), word.rel.split(":")[0]
     if parent is None:
         return None
+    if is_verb(word) and rel == "obj" and substantive(sentence, word):  # «полиция насчитала там 149 погибших»
+        return parent if parent.lemma in words("counted") else None
     if is_verb(word) and modified(sentence, word) is None:
         return parent if rel in JOINED and is_verb(parent) and not _when_clause(sentence, word) else None
     if is_verb(word):

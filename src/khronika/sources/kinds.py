@@ -58,6 +58,10 @@ CONTAINERS = frozenset(
 DOCUMENTS = frozenset(("text", "markdown", "page", "mhtml", "pdf", "docx", "odt", "message", "post", "entry", "row"))
 
 
+BEGUN = re.compile(r'(?:\[\s*)?\{\s*"[^"\n]+"\s*:|\[\s*"[^"\n]*"\s*,')
+"""How JSON begins, also where it breaks off; no report does."""
+
+
 def not_text(raw: bytes) -> tuple[str, str] | None:
     """Why the bytes are no text, with the remedy; None where they may be."""
     for magic, reason, remedy in NOT_TEXT:
@@ -73,11 +77,13 @@ def is_binary(raw: bytes) -> bool:
 
 
 def is_data(text: str) -> bool:
-    """Whether it is XML, or JSON, whole or line by line: an index or a record, whose words nobody reported."""
+    """Whether it is XML, or JSON, whole, begun or line by line: an index or a record, whose words nobody reported."""
     start = text.lstrip("\ufeff \t\n")
     if start.startswith("<?xml"):
         return True
-    return start.startswith(("{", "[")) and (_is_json(start.partition("\n")[0]) or _is_json(start))
+    if not start.startswith(("{", "[")):
+        return False
+    return bool(BEGUN.match(start)) or _is_json(start.partition("\n")[0]) or _is_json(start)
 
 
 def _is_json(text: str) -> bool:
@@ -132,7 +138,7 @@ def _worded(text: str, text_column: str | None, whole: bool) -> str:
     if text.startswith("<?xml"):
         return "data"
     if text.startswith(("{", "[")):
-        return _json(text, text_column, whole)
+        return _json(text, text_column)
     if MIME.match(text):
         return "mhtml"
     if is_table(text, text_column):
@@ -142,12 +148,12 @@ def _worded(text: str, text_column: str | None, whole: bool) -> str:
     return "markdown" if MARKDOWN.search(text) else "text"
 
 
-def _json(text: str, text_column: str | None, whole: bool) -> str:
+def _json(text: str, text_column: str | None) -> str:
     if TELEGRAM.match(text):
         return "telegram"
     if is_table(text, text_column):
         return "table"
-    if is_data(text) if whole else re.match(r'[\[{]\s*["\[{]', text):
+    if is_data(text):
         return "data"
     return "markdown" if MARKDOWN.search(text) else "text"
 
