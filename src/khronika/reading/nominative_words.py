@@ -87,7 +87,14 @@ def name(text: str, case: str, gender: str) -> str:
     """A part of someone's name in the nominative; hyphened names part by part. Unchanged where no ending fits."""
     if case in ("", "Nom") or not text[:1].isupper():
         return text
-    return "-".join(_name_part(part, case, gender) for part in text.split("-"))
+    parts = text.split("-")
+    return "-".join(part if _stays(part, parts, case) else _name_part(part, case, gender) for part in parts)
+
+
+def _stays(part: str, parts: list[str], case: str) -> bool:
+    """The part before the hyphen that no case changes: «Касым-Жомартом», though «Касым» might be of an adjective."""
+    first = part is parts[0] and len(parts) > 1
+    return first and case == "Ins" and parts[-1].endswith(("ом", "ем")) and not part.endswith(("ом", "ем"))
 
 
 def _name_part(text: str, case: str, gender: str) -> str:
@@ -95,6 +102,8 @@ def _name_part(text: str, case: str, gender: str) -> str:
     if low in particles() or len(low) < 3 or low == text or (text.isupper() and len(text) < 6):
         return text
     known = _known_name(text, case, gender) or _known_adjective(text, case, gender)
+    if known is None and case == "Ins" and _known_name(text, "Nom", gender):
+        return text  # «Ким Чен Ыном»: the family's name stays
     return known or _by_ending(text, case, gender) or text
 
 
@@ -112,7 +121,7 @@ def _known_name(text: str, case: str, gender: str) -> str | None:
 def _known_adjective(text: str, case: str, gender: str) -> str | None:
     """A surname that is an adjective of the dictionary: «Лугового» → «Луговой»."""
     wanted = {"ADJF", "sing", FEATS.get(case), FEATS.get(gender)}
-    for p in parses(text.lower()):
+    for p in () if len(text) < 5 else parses(text.lower()):  # «Каи», «Ким» are no pronouns
         if in_dictionary(p) and wanted <= p.tag.grammemes and ("accs" not in wanted or "inan" not in p.tag.grammemes):
             return inflected(text, p, {"nomn", "sing", str(FEATS.get(gender))})
     return None
