@@ -96,7 +96,7 @@ def _rest(sentence: Sentence, word: Word, rest: Sequence[frozenset[str]]) -> tup
         found = _in_order(window, rest)
         if found is not None:
             return found
-    return _in_any_order(sentence, word, rest) if len(rest) == 1 else None
+    return _by_parse(sentence, word, rest)
 
 
 def _after(sentence: Sentence, word: Word) -> list[Word]:
@@ -137,22 +137,37 @@ def _in_order(window: Sequence[Word], rest: Sequence[frozenset[str]]) -> tuple[W
     return tuple(found) if len(found) == len(rest) else None
 
 
-def _in_any_order(sentence: Sentence, word: Word, rest: Sequence[frozenset[str]]) -> tuple[Word, ...] | None:
-    near = [*sentence.kids(word), *(w for k in sentence.kids(word) for w in sentence.kids(k))]
-    return next(((w,) for w in near if any(f in rest[0] for f in forms(w))), None)
+def _by_parse(sentence: Sentence, word: Word, rest: Sequence[frozenset[str]]) -> tuple[Word, ...] | None:
+    """The rest of a phrase wherever it stands, each word hanging on the head or on the one found before it."""
+    found: list[Word] = []
+    for forms_wanted in rest:
+        tops = (found[-1], word) if found else (word,)
+        near = [w for top in tops for kid in sentence.kids(top) for w in (kid, *sentence.kids(kid))]
+        fit = next((w for w in near if any(f in forms_wanted for f in forms(w))), None)
+        if fit is None:
+            return None
+        found.append(fit)
+    return tuple(found)
 
 
 def _fits(sentence: Sentence, word: Word, rule: Rule) -> bool:
     """The conditions of a rule that need no participants."""
     if rule.unless or rule.beside:
         near = around(sentence, word)
-        if (near | _beside(sentence, word)) & rule.unless or (rule.beside and not near & rule.beside):
+        if (near | _beside(sentence, word)) & rule.unless:
+            return False
+        if rule.beside and not (near | _towards(sentence, word)) & rule.beside:
             return False
     if rule.unless_head or rule.beside_head:
         heads = _heads(sentence, word)
         if heads & rule.unless_head or (rule.beside_head and not heads & rule.beside_head):
             return False
     return True
+
+
+def _towards(sentence: Sentence, word: Word) -> set[str]:
+    """`@place` where a named place hangs on the word: «бежал в Польшу»."""
+    return {"@place" for kid in sentence.kids(word, "obl") if kid.name == "LOC"}
 
 
 def _beside(sentence: Sentence, word: Word) -> set[str]:

@@ -24,7 +24,7 @@ def told_anew(every: Iterable[tuple[Act, Status]]) -> Iterator[tuple[Act, Status
                 continue
             yield replace(act, rule=meant.rule), told
             continue
-        if act.nominal:
+        if act.nominal or (act.kind == "phrase" and not act.rule.generic):
             named.append(act)
         yield act, told
 
