@@ -16,7 +16,7 @@ from razdel import sentenize, tokenize
 from khronika.model import Span
 from khronika.reading.models import Models
 from khronika.reading.plain import plain
-from khronika.reading.repairs import repair
+from khronika.reading.repairs import repair, unname
 from khronika.reading.word import Word as Word
 from khronika.reading.words import lemma, parses
 
@@ -150,6 +150,7 @@ def _fill(
         word.head, word.rel = (head, rel) if head != word.i else (-1, "root")
         word.name, word.begins = name[2:], name.startswith("B")
     repair(words)
+    unname(words)
     for word in words:
         if word.head >= 0:
             words[word.head].children.append(word.i)

@@ -1,13 +1,38 @@
-"""Heads that the parser got wrong against a rule of grammar, put right before anything is read from them."""
+"""What the models got wrong against a rule of grammar, put right before anything is read from it: heads, and names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from khronika.reading.word import Word
+from khronika.reading.words import known, parses
 
 SUBORDINATE = ("acl", "advcl", "ccomp", "xcomp", "csubj")
+VERBS = ("VERB", "INFN", "PRTF", "PRTS", "GRND")
+NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr")
+OPENS = ("«", "\"", "—", "–", "-", ":", "(", "“", "„")
 VAGUE = ("около", "порядка", "более", "больше", "свыше", "до", "менее", "меньше", "почти")
+
+
+def unname(words: Sequence[Word]) -> None:
+    """«Погибли пятеро», «Взорван мост»: a capital that only opens the sentence makes no name of a verb or a noun."""
+    for word in words:
+        opens = word.i == 0 or words[word.i - 1].text in OPENS
+        if opens and word.begins and word.name in ("PER", "LOC") and word.text.istitle() and _common(words, word):
+            word.name, word.begins = "", False
+            if word.i + 1 < len(words) and words[word.i + 1].name:
+                words[word.i + 1].begins = True
+
+
+def _common(words: Sequence[Word], word: Word) -> bool:
+    """Whether a word can be no name: a verb by tag and dictionary, or standing alone one that no dictionary names."""
+    found = parses(word.text.lower())
+    if not known(word.text.lower()) or any(mark in p.tag for p in found for mark in NAMES):
+        return False
+    if word.pos == "VERB" and found[0].tag.POS in VERBS:
+        return True
+    goes_on = word.i + 1 < len(words) and words[word.i + 1].name and not words[word.i + 1].begins
+    return word.pos in ("VERB", "NOUN", "ADV") and not goes_on
 
 
 def repair(words: Sequence[Word]) -> None:

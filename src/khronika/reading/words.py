@@ -44,6 +44,12 @@ def parses(word: str) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=200_000)
+def known(word: str) -> bool:
+    """Whether the dictionary holds the word, so that its analyses are no guesses."""
+    return bool(analyzer().word_is_known(word))
+
+
+@lru_cache(maxsize=200_000)
 def _lemma(word: str, pos: str, feats: frozenset[str]) -> str:
     wanted = POS.get(pos, ())
     found = parses(word)
