@@ -72,7 +72,9 @@ def _one_person(act: Act, row: list[Word]) -> list[Word]:
     named = [participant(sentence, w, "").named for w in row]
     joined = any(k.low in ("и", "или") for w in row for k in sentence.kids(w, "cc"))
     own = any(k.low in OWNED for w in row[1:] for k in sentence.kids(w))  # «водитель и его пассажир»
-    agrees = act.word.i < row[0].i and act.word.is_("Number", "Sing") and is_finite(act.word)
+    agrees = act.word.is_("Number", "Sing") and is_finite(act.word)
+    if agrees and not own and sum(named) == 1:
+        return [w for w, known in zip(row, named, strict=True) if known]
     if any(named[:-1]) or own or (joined and not agrees):
         return row
     return [last] if named[-1] else row[:1] if agrees else row

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from khronika.reading.acts import Act, substantive
+from khronika.reading.arguments_context import by_context
 from khronika.reading.attribution_lexicon import speakers
 from khronika.reading.grammar import (
     animate,
@@ -17,6 +18,7 @@ from khronika.reading.grammar import (
     is_passive,
     is_verb,
     modified,
+    possessor,
     preposition,
     subject,
 )
@@ -56,7 +58,7 @@ def by_noun(act: Act) -> Iterator[Found]:
     rule, sentence, noun = act.rule, act.sentence, act.word
     placed = [(r, w, f"after «{p}»") for p, r in rule.prepositions.items() for w in _after(sentence, noun, p)]
     yield from placed
-    found = argument(sentence, noun, "Gen") or _next_genitive(act)
+    found = argument(sentence, noun, "Gen") or _next_genitive(act) or possessor(sentence, noun)
     if found and not (rule.people_of and not participant(sentence, found, "").is_a("person")):
         role = rule.genitive_with_preposition if placed and rule.genitive_with_preposition else rule.genitive
         yield role or "", found, "genitive"
@@ -69,6 +71,7 @@ def by_noun(act: Act) -> Iterator[Found]:
     yield from _brought_about(act)
     yield from _taking_part(act)
     yield from _guilty(act)
+    yield from by_context(act)
     yield from _decider(act)
     if stands_for_people(act):
         yield from _people(act)

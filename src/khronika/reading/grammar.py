@@ -298,6 +298,11 @@ def argument(sentence: Sentence, verb: Word, case: str, prep: str = "") -> Word 
     return None
 
 
+def possessor(sentence: Sentence, noun: Word) -> Word | None:
+    """«его гибель», «их арест»: the pronoun that stands for a noun's genitive, whatever the parse makes of it."""
+    return next((k for k in sentence.kids(noun, "det", "nmod", "amod") if k.low in function_words("possessive")), None)
+
+
 def _after(sentence: Sentence, kid: Word, case: str, prep: str) -> bool:
     return preposition(sentence, kid) == prep or (
         prep == "" and case == "Gen" and _free(sentence, kid) and bool(sentence.kids(kid, "nummod"))

@@ -1,0 +1,77 @@
+"""Who takes part in an act by what the words above its noun say: «организатор взрыва», «после ареста он заявил»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khronika.reading.acts import Act
+from khronika.reading.grammar import (
+    animate,
+    argument,
+    function_words,
+    is_finite,
+    is_passive,
+    is_verb,
+    modified,
+    possessor,
+    preposition,
+    subject,
+)
+from khronika.reading.lexicon import noun_class, table
+from khronika.reading.parse import Word
+from khronika.reading.phrases import participant
+
+DONE = ("death", "injury", "attack", "abduction", "damage", "accident", "control")
+BEFELL = ("injury", "detention", "abduction")  # what one goes on to speak of («после ареста он заявил»)
+
+Found = tuple[str, Word, str]  # role, head word, how it was found
+
+
+def by_context(act: Act) -> Iterator[Found]:
+    """Those whom the noun or verb above the act's noun tells."""
+    yield from _doer_of(act)
+    yield from _befallen(act)
+
+
+def _doer_of(act: Act) -> Iterator[Found]:
+    """«Организатор взрыва», «исполнителем нападения был Петров»: the noun of which the act is the genitive did it."""
+    noun = act.sentence.parent(act.word)
+    if act.rule.type not in DONE or noun is None or noun.lemma not in noun_class("doer_of"):
+        return
+    hedged = any(k.lemma in noun_class("supposed") for k in act.sentence.kids(noun))
+    if hedged or not act.word.is_("Case", "Gen") or preposition(act.sentence, act.word):
+        return
+    who = _said_of(act, noun) or noun
+    if who is not noun or noun.lemma not in noun_class("taking_part") or participant(act.sentence, noun, "").named:
+        yield "actor", who, f"the «{noun.lemma}» of it"
+
+
+def _said_of(act: Act, noun: Word) -> Word | None:
+    """«Петров был организатором», «организатор — Петров»: the subject of which the noun is said."""
+    above = act.sentence.parent(noun)
+    if noun.is_("Case", "Nom"):
+        return next(iter(act.sentence.kids(noun, "nsubj")), None)
+    if above is None or not noun.is_("Case", "Ins") or above.lemma not in table("support")["called"]:
+        return None
+    return subject(act.sentence, above)
+
+
+def _befallen(act: Act) -> Iterator[Found]:
+    """«После ареста Петров заявил», «он пропустил матч из-за травмы»: whom it befell is who acts in the clause."""
+    sentence, noun = act.sentence, act.word
+    verb = sentence.parent(noun)
+    if act.rule.type not in BEFELL or verb is None or not is_verb(verb) or not noun.rel.startswith("obl"):
+        return
+    tied = preposition(sentence, noun) in function_words("befell")
+    if not tied or argument(sentence, noun, "Gen") or argument(sentence, noun, "Ins") or possessor(sentence, noun):
+        return
+    who = subject(sentence, verb) if is_finite(verb) else modified(sentence, verb)
+    if who is not None and not is_passive(verb) and _somebody(who):
+        yield "affected", who, f"whom it befell, who «{verb.lemma}»"
+
+
+def _somebody(who: Word) -> bool:
+    """One person whom the report goes on telling of, and no authority."""
+    told = who.lemma in function_words("third") or who.lemma in noun_class("definite") | noun_class("culprit")
+    known = who.name == "PER" or told
+    return known and who.is_("Number", "Sing") and (who.pos == "PRON" or who.name == "PER" or animate(who))
