@@ -146,3 +146,56 @@ def test_whose_identity_is_revealed_is_the_doer(reader) -> None:
 def test_one_surname_with_two_first_names_is_two_people() -> None:
     report = parsed("Олег Чернов спорит с Анной Черновой. Чернова права. Жалобу Черновой приняли.")
     assert [len(p.names) for p in people(report)] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Задержан американец. 36-летний Эрик Холл обвиняется в подготовке взрыва.", "Эрик Холл"),
+        ("В Твери задержан повар. Ивану Лунину предъявили обвинение в убийстве соседа.", "Ивану Лунину"),
+        ("Артист Иван Орлов вышел из дома. Полиция задержала актёра.", "Иван Орлов"),
+        ("Полиция задержала журналиста. Министр Пётр Лунин не знает об этом.", "журналиста"),
+        ("Задержан депутат. Милиционера Петра Лунина обвинили в краже.", "депутат"),
+        ("Ивана Лунина обвинили в краже. Его друга задержали.", "друга"),
+        ("Преступник ранил Петра Лунина. Нападавшего задержали.", "Нападавшего"),
+    ],
+)
+def test_who_was_detained_is_who_is_accused(reader, text: str, expected: str) -> None:
+    [(affected, _)] = told(reader, text, "detention")
+    assert affected == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мангуста убили в Твери. Погиб командир Иван Орлов, более известный как Мангуст.",
+        "Убит Иван Орлов по прозвищу Мангуст. Смерть Мангуста подтвердили в штабе.",
+        "Погиб один из командиров Иван Орлов.",
+        "Погибшего звали Иван Орлов.",
+        "Имя погибшего — Иван Орлов.",
+    ],
+)
+def test_one_person_by_any_name(reader, text: str) -> None:
+    assert told(reader, text, "death") == [(["Иван Орлов"], [])]
+
+
+def test_words_of_a_foreign_name_beside_a_noun_are_the_name(reader) -> None:
+    assert told(reader, "23-летнюю жительницу Китая Ма Ай Лунь убило током.", "death") == [(["Ма Ай Лунь"], [])]
+
+
+def test_people_in_the_nominative_are_the_subject(reader) -> None:
+    text = "Иван Орлов вышел. В этот момент его и задержали полицейские."
+    assert told(reader, text, "detention") == [(["Иван Орлов"], ["полицейские"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Под колёсами машины Ивана Орлова погибли трое.", ["Ивана Орлова"]),
+        ("Пятеро рабочих погибли от рук боевиков.", ["боевиков"]),
+        ("Под колёсами поезда погибли трое.", []),
+    ],
+)
+def test_whose_doing_it_was(reader, text: str, expected: list[str]) -> None:
+    [(_, actors)] = told(reader, text, "death")
+    assert actors == expected

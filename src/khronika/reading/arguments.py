@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from khronika.model import HARM
 from khronika.reading.acts import Act
+from khronika.reading.arguments_context import by_hand, its_name
 from khronika.reading.arguments_nouns import PART, Found, by_noun, can_act, part_of, stands_for_people
 from khronika.reading.grammar import (
     animate,
@@ -105,6 +106,8 @@ def _told(act: Act) -> Iterator[Found]:
     people = act.rule.people or (is_participle(act.word) and not is_finite(act.word))
     if people and (part := part_of(act)) is not None:
         return iter([("affected", part, PART)])
+    if stands_for_people(act) and (name := its_name(act)) is not None:
+        return iter([("affected", name, "named so")])
     if act.kind == "adjective":
         noun = modified(act.sentence, act.word)
         if noun is None and act.rule.subject:
@@ -140,6 +143,7 @@ def _by_verb(act: Act) -> Iterator[Found]:
         yield from by_noun(act)
         return
     yield from _subject_and_object(act)
+    yield from by_hand(act)
     if rule.lives:
         yield from ((("affected", w, "genitive")) for r in act.rest if (w := argument(sentence, r, "Gen")))
     if rule.dative and (found := argument(sentence, verb, "Dat")):

@@ -29,6 +29,7 @@ Found = tuple[str, Word, str]  # role, head word, how it was found
 
 def by_context(act: Act) -> Iterator[Found]:
     """Those whom the noun or verb above the act's noun tells."""
+    yield from by_hand(act)
     yield from _doer_of(act)
     yield from _befallen(act)
 
@@ -44,6 +45,28 @@ def _doer_of(act: Act) -> Iterator[Found]:
     who = _said_of(act, noun) or noun
     if who is not noun or noun.lemma not in noun_class("taking_part") or participant(act.sentence, noun, "").named:
         yield "actor", who, f"the «{noun.lemma}» of it"
+
+
+def by_hand(act: Act) -> Iterator[Found]:
+    """«Погибли от рук боевиков», «пострадали по вине водителя», «под колёсами машины Петрова»: whose doing it was."""
+    if act.rule.type not in DONE:
+        return
+    for kid in act.sentence.kids(act.word, "obl", "nmod"):
+        if kid.lemma not in table("by_hand").get(preposition(act.sentence, kid), ()):
+            continue
+        owner = possessor(act.sentence, kid) or argument(act.sentence, kid, "Gen")
+        while owner is not None and (inner := argument(act.sentence, owner, "Gen")) and not animate(owner):
+            owner = inner
+        if owner is not None and (owner.name == "PER" or owner.pos == "PRON" or animate(owner)):
+            yield "actor", owner, f"«{kid.low}» of whom"
+
+
+def its_name(act: Act) -> Word | None:
+    """«Погибшую звали Анна», «имя погибшего — Иван Петров»: the name told of those for whom the act's noun stands."""
+    above = act.sentence.parent(act.word)
+    if above is None or not any(above.lemma in words for words in table("naming").values()):
+        return None
+    return next((k for k in act.sentence.kids(above) if k.name == "PER"), None)
 
 
 def _said_of(act: Act, noun: Word) -> Word | None:

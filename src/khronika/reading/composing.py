@@ -65,9 +65,17 @@ def _people(lists: Sequence[Sequence[Participant]], report: Report) -> tuple[Phr
     for someone in best:
         if someone.number:  # «двое ранены»: the number is the count's
             continue
+        if any(_shorter(someone, other) for other in best):
+            continue
         phrase = someone.phrase(report.text)
         unique.setdefault(phrase.text.lower(), phrase)
     return tuple(unique.values())
+
+
+def _shorter(someone: Participant, other: Participant) -> bool:
+    """«Петров» beside «Иван Петров» is the same person."""
+    mine, theirs = ({w.lemma for w in p.words} for p in (someone, other))
+    return someone.named and other.named and mine < theirs
 
 
 def _speaker(group: Sequence[Mention], report: Report) -> tuple[Phrase, ...]:

@@ -10,7 +10,7 @@ from khronika.reading.grammar import function_words
 from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention
 from khronika.reading.parse import Report, Word
-from khronika.reading.people import Person, called, fits, one_person, people
+from khronika.reading.people import Person, called, fits, one_person, people, plain, renamed
 from khronika.reading.phrases import Participant
 
 BY_SOMEONE = ("attack", "death", "injury", "abduction", "damage")
@@ -26,7 +26,7 @@ def identify(report: Report, mentions: Sequence[Mention]) -> None:
     known = _Known(report, mentions)
     for mention in mentions:
         mention.actors = [_culprit(known, mention, p) for p in mention.actors]
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda m: m.type == "detention"):  # stable: whom a crime struck is told first
         mention.affected = [_sufferer(known, mention, p) for p in mention.affected]
         _count(mention)
 
@@ -62,7 +62,9 @@ def _named(report: Report, those: Sequence[Participant], others: Sequence[Partic
     taken = [w.lemma for other in others for w in other.words]
     out: dict[tuple[int, ...], Participant] = {}
     for someone in those:
-        if not someone.named and someone.head.pos != "PRON":
+        if someone.named and (person := renamed(report, someone.words)):
+            someone = meant(report, someone, person.before(someone.words[0].start))
+        elif not someone.named and someone.head.pos != "PRON":
             name = called(report, someone.sentence, someone.head, taken)
             someone = meant(report, someone, name) if name else someone
         out.setdefault((someone.sentence.number, *(w.i for w in someone.words)), someone)
@@ -90,6 +92,7 @@ class _Known:
         self.people = people(report)
         self.at = {w.start: (s.number, w.i) for s in report.sentences for w in s.words if w.name == "PER"}
         self.same: set[int] = set()  # where nouns stand that mean the doer
+        self.meaning: dict[str, Person] = {}  # whom a noun was found to mean
         self.culprits = self._of(p for m in mentions if m.type in BY_SOMEONE for p in m.actors)
         self.culprits += [p for p in self.people if p not in self.culprits and (p.accused or self._is_culprit(p))]
         self.struck = {kind: self._of(p for m in mentions if m.type == kind for p in m.affected) for kind in SUFFERED}
@@ -129,7 +132,29 @@ def _sufferer(known: _Known, mention: Mention, someone: Participant) -> Particip
     told = mention.type in BY_SOMEONE or someone.lemma in noun_class("definite")
     if len(struck) == 1 and told and not _one_more(mention):
         return _if_fits(known, someone, struck[0], [*mention.actors, *mention.affected])
-    return someone
+    if mention.type == "detention":
+        return _detained(known, mention, someone)
+    person = known.meaning.get(someone.lemma) if told and not _one_more(mention) else None
+    return _if_fits(known, someone, person, [*mention.actors, *mention.affected]) if person else someone
+
+
+def _detained(known: _Known, mention: Mention, someone: Participant) -> Participant:
+    """Who was detained is the one whom the report names as the doer, or as more than an office or a voice."""
+    bound = noun_class("office") | noun_class("kin") | noun_class("needs_complement")
+    if _one_more(mention) or plain(someone.lemma) in bound:
+        return someone
+    if person := known.meaning.get(someone.lemma):
+        return _if_fits(known, someone, person, [*mention.actors, *mention.affected])
+    struck = {p for kind in ("death", "injury", "attack", "abduction") for p in known.struck.get(kind, ())}
+    told = known.culprits or [p for p in known.people if p.told_of]
+    able = [p for p in told if fits(p, someone.head) and p not in struck and not _other_calling(p, someone)]
+    return _if_fits(known, someone, able[0], [*mention.actors, *mention.affected]) if len(able) == 1 else someone
+
+
+def _other_calling(person: Person, someone: Participant) -> bool:
+    """Whether the report tells of the person as a «милиционер» and of the other as a «журналист»."""
+    vague = noun_class("definite") | noun_class("culprit") | noun_class("wide") | noun_class("kin")
+    return someone.lemma not in vague and bool(person.nouns.keys() - vague - {someone.lemma})
 
 
 def _one_more(mention: Mention) -> bool:
@@ -142,6 +167,7 @@ def _if_fits(known: _Known, someone: Participant, person: Person, others: Sequen
     clash = any(w.lemma in taken for name in person.names for w in name)
     if clash or not fits(person, someone.head):
         return someone
+    known.meaning[someone.lemma] = person
     return meant(known.report, someone, person.before(someone.head.start))
 
 

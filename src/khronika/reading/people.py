@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from weakref import WeakKeyDictionary
 
+from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.grammar import ancestors, animate, argument, direct_object, is_passive, preposition, subject
 from khronika.reading.lexicon import noun_class, table
 from khronika.reading.parse import Report, Sentence, Word
@@ -31,11 +32,22 @@ class Person:
     nouns: dict[str, set[str]] = field(default_factory=dict)
     accused: bool = False
     first: str = ""
+    verbs: list[Word] = field(default_factory=list)
+    aliases: list[list[Word]] = field(default_factory=list)
 
     @property
     def gender(self) -> str | None:
-        """masc or femn where the dictionary knows a first name."""
-        return next((g for name in self.names if len(name) > 1 and (g := _gender(name[0]))), None)
+        """masc or femn where the dictionary knows a first name, else as the verbs of the past agree with it."""
+        known = (g for name in self.names if len(name) > 1 and (g := _gender(name[0])))
+        told = (GENDERS.get(v.feats.get("Gender", "")) for v in self.verbs if v.is_("Number", "Sing"))
+        return next(known, None) or next((g for g in told if g), None)
+
+    @property
+    def told_of(self) -> bool:
+        """Whether the report is about the person: more than once named, and not for an office or for what they say."""
+        said = [v for v in self.verbs if v.lemma in lexicon().verbs]
+        office = self.nouns.keys() & noun_class("office")
+        return len(self.names) > 1 and not office and len(said) < len(self.names)
 
     def before(self, at: int) -> list[Word]:
         """The name told last before a place of the text, else the first one."""
@@ -50,12 +62,17 @@ def people(report: Report) -> list[Person]:
     if report not in _KNOWN:
         found = _People()
         for sentence in report.sentences:
+            person = None
             for name in (words for kind, words in sentence.names if kind == "PER" and _is_name(words)):
+                if person is not None and len(name) == 1 and _renames(sentence, person.names[-1], name):
+                    found.rename(person, name)
+                    continue
                 person = found.of(name)
                 person.names.append(name)
                 for noun in _nouns(sentence, name):
-                    person.nouns.setdefault(_plain(noun.lemma), set()).update(_completed(sentence, noun))
+                    person.nouns.setdefault(plain(noun.lemma), set()).update(_completed(sentence, noun))
                 person.accused |= _accused(sentence, name)
+                person.verbs += _does(sentence, name)
         _KNOWN[report] = found.all
     return _KNOWN[report]
 
@@ -68,7 +85,7 @@ class _People:
         self.by_word: defaultdict[str, list[Person]] = defaultdict(list)
 
     def of(self, name: Sequence[Word]) -> Person:
-        having = self.by_word[_stem(name[-1])]
+        having = [p for p in self.by_word[_stem(name[-1])] if p in self.all]
         same = [p for p in having if len(name) == 1 or not p.first or p.first == _stem(name[0])]
         person = same[-1] if same else Person()
         if not same:
@@ -78,6 +95,29 @@ class _People:
             if person not in self.by_word[_stem(word)]:
                 self.by_word[_stem(word)].append(person)
         return person
+
+    def rename(self, person: Person, alias: list[Word]) -> None:
+        """Gives a person a name by which the report may have told of them before, as of somebody else."""
+        person.aliases.append(alias)
+        for other in self.by_word[_stem(alias[0])]:
+            if other in self.all and other is not person and all(len(n) == 1 for n in other.names):
+                person.aliases += other.names
+                self.all.remove(other)
+        self.by_word[_stem(alias[0])] = [person]
+
+
+def _renames(sentence: Sentence, name: Sequence[Word], alias: Sequence[Word]) -> bool:
+    """«Иван Петров, более известный как Лис», «Петров по прозвищу «Лис»»; in brackets only where a known name is."""
+    between = sentence.words[name[-1].i + 1 : alias[0].i]
+    return len(name) > 1 and len(between) <= BEFORE and any(w.lemma in noun_class("renames") for w in between)
+
+
+def renamed(report: Report, words: Sequence[Word]) -> Person | None:
+    """The person of whom these words are another name."""
+    if len(words) != 1:
+        return None
+    same = (p for p in people(report) if any(_stem(a[0]) == _stem(words[0]) for a in p.aliases))
+    return next(same, None)
 
 
 def _stem(word: Word) -> str:
@@ -125,22 +165,31 @@ def _last(person: Person, at: int) -> int:
 
 
 def _is_called(person: Person, lemma: str, completed: set[str]) -> bool:
-    if lemma not in person.nouns:
+    known = _known_by(person, lemma)
+    if known is None:
         return False
-    known = person.nouns[lemma]
     if lemma in noun_class("kin"):
         return bool(completed & known)
     return not completed or not known or bool(completed & known)
+
+
+def _known_by(person: Person, lemma: str) -> set[str] | None:
+    """What completes the noun beside the person's name; an «артист» is told of as «актёр» too, with nothing more."""
+    if lemma in person.nouns:
+        return person.nouns[lemma]
+    alike = (nouns for nouns in table("kindred").values() if lemma in nouns)
+    return set() if any(nouns & person.nouns.keys() for nouns in alike) else None
 
 
 def _told_as(sentence: Sentence, noun: Word) -> tuple[str, set[str]]:
     completed = _completed(sentence, noun)
     if noun.lemma == "глава" and completed & noun_class("state"):
         return "президент", completed - noun_class("state")
-    return _plain(noun.lemma), completed
+    return plain(noun.lemma), completed
 
 
-def _plain(lemma: str) -> str:
+def plain(lemma: str) -> str:
+    """A noun for an office without what tells that it is over or shared («экс-министр»)."""
     for prefix in EX:
         lemma = lemma.removeprefix(prefix)
     return lemma
@@ -170,6 +219,14 @@ def _nouns(sentence: Sentence, name: Sequence[Word]) -> Iterator[Word]:
     if row is not None and row.pos == "NOUN" and animate(row) and row.feats.get("Case") == top.feats.get("Case"):
         yield row  # «задержала стрелка, школьника Петрова»
     yield from _said_of(sentence, head)
+
+
+def _does(sentence: Sentence, name: Sequence[Word]) -> Iterator[Word]:
+    """The verb of which the name, or the noun that it stands beside, is the subject."""
+    top = _top(sentence, name[0])
+    verb = sentence.parent(top)
+    if verb is not None and top.rel.startswith("nsubj") and verb.pos in ("VERB", "ADJ"):
+        yield verb
 
 
 def _said_of(sentence: Sentence, head: Word) -> Iterator[Word]:
@@ -202,6 +259,8 @@ def _accused(sentence: Sentence, name: Sequence[Word]) -> bool:
     if verb.lemma in noun_class("accusing"):
         suffers = subject(sentence, verb) if is_passive(verb) else direct_object(sentence, verb)
         return suffers is head
+    if verb.lemma.removesuffix("ся") in noun_class("accusing"):
+        return head.rel.startswith("nsubj")
     if verb.lemma in noun_class("charging"):
         nouns = {k.lemma for k in sentence.kids(verb)}
         return "обвинение" in nouns and argument(sentence, verb, "Dat") is head

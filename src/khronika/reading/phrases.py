@@ -57,9 +57,15 @@ class Participant:
 
 def participant(sentence: Sentence, head: Word, rule: str) -> Participant:
     """The participant that a noun heads: past containers («группа солдат»), with its name if it has one."""
-    head = _contained(sentence, head)
+    head = _one_of_many(sentence, head) or _contained(sentence, head)
     words = _name(sentence, head) or _noun(sentence, head)
     return Participant(sentence, head, tuple(words), rule)
+
+
+def _one_of_many(sentence: Sentence, head: Word) -> Word | None:
+    """«один из командиров Иван Петров»: who is named is the one, not the many."""
+    named = (k for k in sentence.kids(head, "appos") if k.name == "PER")
+    return next(named, None) if head.lemma == "один" else None
 
 
 def _contained(sentence: Sentence, head: Word) -> Word:
@@ -91,7 +97,9 @@ def _name(sentence: Sentence, head: Word) -> list[Word]:
         return _around(sentence, head)
     for kid in _beside(sentence, head):
         close = kid.i > head.i and not any(w.text in ",;:—–-(" for w in sentence.words[kid.i - 1 : kid.i])
-        quoted = kid.i > 0 and sentence.words[kid.i - 1].text in '«"“'
+        between = sentence.words[head.i + 1 : kid.i] if kid.i > head.i else sentence.words[kid.i - 1 : kid.i]
+        signs = [w.text for w in between if w.text in '«»"“”„']
+        quoted = bool(signs) and (signs[-1] in "«„" or (signs[-1] in '"“' and len(signs) % 2 == 1))
         if kid.name == "PER" and not quoted and (close or kid.rel in ("appos", "flat:name")) and _same_case(head, kid):
             return _around(sentence, kid)
     return []

@@ -125,7 +125,7 @@ def _resolved(report: Report, someone: Participant, others: Sequence[Participant
     if head.pos in ("PRON", "DET"):
         found = _beside(someone, others) or _person(report, someone, others)
         found = found or antecedent(report, someone.sentence.number, head)
-    elif head.lemma in noun_class("definite") and alone:
+    elif alone and head.lemma in noun_class("definite") - noun_class("culprit"):
         found = _person(report, someone, others)
     else:
         return someone

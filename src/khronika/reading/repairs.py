@@ -41,9 +41,44 @@ def repair(words: Sequence[Word]) -> None:
     for word in words:
         if word.rel in ("appos", "conj", "flat") and word.i > 1 and words[word.i - 1].text == ",":
             _recovered(words, word, taken)
+        if word.rel == "obj" and word.head >= 0 and words[word.head].i not in taken:
+            _nominative(words, word, taken)
+        if word.rel == "appos" and word.pos == "PROPN" and word.name != "PER":
+            _foreign_name(words, word)
         if word.rel.startswith("nsubj") and 0 <= word.head < len(words):
             _recounted(words, word)
             _retied(words, word, taken)
+
+
+def _nominative(words: Sequence[Word], word: Word, taken: set[int]) -> None:
+    """«Его и задержали полицейские»: people in a form that is no accusative are the subject of their verb."""
+    verb = words[word.head]
+    third = verb.is_("VerbForm", "Fin") and not verb.is_("Voice", "Pass") and not verb.is_("Person", "1", "2")
+    if (
+        word.pos != "NOUN"
+        or not third
+        or verb.is_("Mood", "Imp")
+        or any(w.head == word.i and w.pos == "NUM" for w in words)
+    ):
+        return
+    tags = [p.tag for p in parses(word.text.lower()) if "NOUN" in p.tag]
+    number = verb.feats.get("Number", "").lower()
+    told = all("anim" in t and "accs" not in t for t in tags) and any("nomn" in t and number in t for t in tags)
+    if told and number and _agree(verb, word):
+        word.rel = "nsubj"
+        taken.add(verb.i)
+
+
+def _foreign_name(words: Sequence[Word], word: Word) -> None:
+    """«жительницу Китая Ма Ай Лунь»: words of one name beside a noun for a person are that person's name."""
+    noun = words[word.head]
+    rest = [w for w in words[word.i + 1 :] if w.rel == "flat:name" and w.head == word.i]
+    run = [word, *rest]
+    whole = bool(rest) and rest[-1].i - word.i == len(rest) and all(w.text[0].isupper() for w in run)
+    quoted = word.i > 0 and words[word.i - 1].text in '«"“„'
+    if whole and not quoted and noun.pos == "NOUN" and noun.is_("Animacy", "Anim") and noun.i < word.i:
+        for w in run:
+            w.name, w.begins = "PER", w is word
 
 
 def _recounted(words: Sequence[Word], word: Word) -> None:
