@@ -134,12 +134,13 @@ def _exactness(edtf: str | None) -> int:
 
 def _where(group: Sequence[Mention]) -> tuple[Place, ...]:
     """The narrowest place told of the happening, with those that lie around it; places side by side stay together."""
-    told = max((m.where for m in group), key=_narrowness, default=())
+    told = max((m.where for m in group), key=narrowness, default=())
     others = [p for m in group for p in m.where]
     return most_specific([*told, *(p for t in told[:1] for p in related(t, others))])
 
 
-def _narrowness(where: Sequence[Place]) -> tuple[bool, int, int]:
+def narrowness(where: Sequence[Place]) -> tuple[bool, int, int]:
+    """How closely a list of places tells where something was; nothing is the least."""
     return bool(where), -NARROW.get(where[0].kind, 1) if where else 0, len(where)
 
 

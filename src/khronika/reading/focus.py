@@ -9,8 +9,8 @@ from khronika.model import Place
 from khronika.reading.grammar import ancestors, animate, is_finite, is_verb, preposition
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import PlaceMention, contains
-from khronika.reading.places_roles import holders
-from khronika.reading.setting import bracketed, most_specific, words
+from khronika.reading.places_roles import is_holder
+from khronika.reading.setting import bracketed, is_accusation, most_specific, words
 
 LEAD = 2  # paragraphs, the title counted and captions left out, that tell where the report's story is
 STRONG = ("in", "of")
@@ -23,7 +23,7 @@ class Focus:
 
     `here`: told in the sentence's own paragraph; `before`: in a sentence before it; `sure`: told as a place where
     something is, not only by where somebody is from or whom somebody governs («российский боксёр», «президент США»);
-    `later`: after the paragraphs that tell what the report is for.
+    `later`: after the paragraphs that tell what the report is for; `ahead`: told only after the sentence.
     """
 
     places: tuple[Place, ...] = ()
@@ -31,6 +31,7 @@ class Focus:
     before: bool = False
     sure: bool = False
     later: bool = False
+    ahead: bool = False
 
 
 def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMention]], people: bool) -> list[Focus]:
@@ -54,7 +55,7 @@ def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMent
             now = replace(lead if past > LEAD and lead.places else now, here=False, later=past > LEAD)
         now = replace(now, before=now.here)
         paragraph = sentence.paragraph
-        told = [m for m in found if not _aside(sentence, m)]
+        told = [m for m in found if not _aside(sentence, m) and not (now.places and _of_a_case(sentence, m))]
         sure = people or any(_of_a_body(sentence, m) for m in told)
         now = _moved(now, told, any(_throughout(sentence, m) for m in told), sure)
         if _leads(now, lead, past):
@@ -84,10 +85,15 @@ def _aside(sentence: Sentence, mention: PlaceMention) -> bool:
     """A place in brackets or in another's clause («институт, базирующийся в Вене») does not move the story."""
     if mention.role == "of" and _of_someone(sentence, mention):
         return True
-    if bracketed(sentence, mention):
-        return True
     above = list(ancestors(sentence, sentence.words[mention.first]))
+    if bracketed(sentence, mention) or any(w.lemma in words("abroad") for w in above[:1]):
+        return True
     return any(w.rel.startswith("acl") and not _of_a_moment(sentence, w) for w in above) or _of_a_life(above)
+
+
+def _of_a_case(sentence: Sentence, mention: PlaceMention) -> bool:
+    """«задержан по делу о взрыве в Туле»: where the act was that somebody is charged with."""
+    return any(is_accusation(sentence, w) for w in ancestors(sentence, sentence.words[mention.first]))
 
 
 def _of_a_moment(sentence: Sentence, verb: Word) -> bool:
@@ -122,7 +128,7 @@ def _of_a_body(sentence: Sentence, mention: PlaceMention) -> bool:
         return False
     if mention.role == "actor":
         return True
-    at_home = mention.role == "holder" or mention.place.kind != "country" or above.lemma in holders()
+    at_home = mention.role == "holder" or mention.place.kind != "country" or is_holder(above)
     return at_home and not animate(above)
 
 
@@ -148,6 +154,8 @@ def _back_filled(out: list[Focus]) -> list[Focus]:
     """A headline that names no place takes the first one told, of something rather than of people."""
     first = next((f for f in out if f.sure), None) or next((f for f in out if f.places), Focus())
     return [
-        f if f.places and (f.sure or not first.sure) else replace(first, here=False, before=False, later=f.later)
+        f
+        if f.places and (f.sure or not first.sure)
+        else replace(first, here=False, before=False, later=f.later, ahead=True)
         for f in out
     ]

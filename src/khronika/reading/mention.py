@@ -27,6 +27,7 @@ class Mention:
     count: Count | None = None
     when: Time | None = None
     where: tuple[Place, ...] = ()
+    office: tuple[Place, ...] = ()  # of those affected: «король Таиланда»
     site: Phrase | None = None
     sources: tuple[Source, ...] = ()
     part: bool = False

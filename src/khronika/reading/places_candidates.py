@@ -9,7 +9,7 @@ from khronika.reading.nominative import nominative
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places_adjectives import key, masculine
 from khronika.reading.places_forms import Options
-from khronika.reading.places_sites import KINDS, QUOTES, before, heads
+from khronika.reading.places_sites import KINDS, QUOTES, before, heads, site_nouns
 
 NAMESAKE = 20_000  # people of a town that may be meant though the noun before it is a region's
 
@@ -37,7 +37,15 @@ def made(sentence: Sentence, window: Sequence[Word], options: Options, rule: str
     kind = _kind(sentence, window, options)
     fit = _of_kind(options, kind)
     name = name or ("" if fit else nominative(window))
+    if not fit and _is_quarter(sentence, window):
+        kind = "settlement"
     return Find(first, last, top, name, fit, rule, kind, _inside(sentence, window), _noun(window))
+
+
+def _is_quarter(sentence: Sentence, window: Sequence[Word]) -> bool:
+    """«в районе Фатих»: a part of a town, narrower than the town; not «в Унцукульском районе»."""
+    noun = before(sentence, window[0].i)
+    return noun is not None and noun.lemma in site_nouns("quarters")
 
 
 def _noun(window: Sequence[Word]) -> str:

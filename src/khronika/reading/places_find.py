@@ -50,7 +50,24 @@ def _is_place(sentence: Sentence, found: Find) -> bool:
     water = noun is not None and noun.lemma in site_nouns("waters") - site_nouns("rivers")
     if any((water and e.id is None) or set(key(e.name).split()) & site_nouns("waters") for e, _ in found.options):
         return True
-    return not is_site(sentence, found.first, found.last, found.rule) and not _is_namesake(sentence, found)
+    if noun is not None and noun.lemma in site_nouns("gates") and any(_is_city(e) for e, _ in found.options):
+        return True
+    if noun is not None and noun.lemma in site_nouns("gates") and _is_unchanged(sentence, found):
+        return False
+    unknown_name = not found.options and noun is not None and noun.lemma in site_nouns("wards")
+    site = unknown_name or is_site(sentence, found.first, found.last, found.rule)
+    return not site and not _is_namesake(sentence, found)
+
+
+def _is_unchanged(sentence: Sentence, found: Find) -> bool:
+    """Whether the name stands as in the nominative: after a noun in another case the noun's own name."""
+    text = key(" ".join(w.text for w in sentence.words[found.first : found.last + 1]))
+    return bool(found.options) and all(key(e.name) == text for e, _ in found.options)
+
+
+def _is_city(entry: Entry) -> bool:
+    """«в аэропорту Тбилиси»: a town large enough to have one of its own; not «в аэропорту Кеннеди»."""
+    return entry.kind == "settlement" and entry.population >= LARGE and entry.preferred
 
 
 def _may_begin(words: Sequence[Word], at: int) -> bool:

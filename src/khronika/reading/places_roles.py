@@ -29,6 +29,17 @@ def holders() -> frozenset[str]:
     return _nouns("holders")
 
 
+def is_holder(word: Word) -> bool:
+    """Whether a word is for an official or a body, in office or no more («экс-президент»)."""
+    return word.lemma in holders() or word.lemma.rsplit("-", 1)[-1] in holders()
+
+
+def _is_building(sentence: Sentence, name: Word) -> bool:
+    """«в больнице «Надежда» Тулы»: the name of a building, not of those who work there."""
+    noun = sentence.parent(name)
+    return name.rel == "appos" and noun is not None and noun.lemma in site_nouns("buildings")
+
+
 def role(sentence: Sentence, find: Find, before: tuple[Find, str] | None) -> str:
     """One of in, of, adj, from, to, holder, actor, name. `before`: the place found just before, with its role."""
     if find.inside:
@@ -62,6 +73,8 @@ def _by_preposition(sentence: Sentence, find: Find, top: Word) -> str | None:
         return "in"
     if preposition.i and sentence.words[preposition.i - 1].low == "вслед":  # «вслед за Россией»
         return "actor"
+    if preposition.low == "по" and _of_a_branch(sentence, preposition):
+        return "holder"
     case = top.feats.get("Case", "")
     for mark in ((preposition.low, case), (preposition.low, "")):
         if mark in prepositions():
@@ -77,6 +90,12 @@ def _just_before(sentence: Sentence, find: Find) -> Word | None:
     while i >= 0 and (sentence.words[i].text in (".", "—", "–", *OPENING) or sentence.words[i].lemma in heads()):
         i -= 1
     return sentence.words[i] if i >= 0 and sentence.words[i].pos == "ADP" else None
+
+
+def _of_a_branch(sentence: Sentence, preposition: Word) -> bool:
+    """«управление МЧС по Тульской области»: whose the body is that stands right before."""
+    before = sentence.words[preposition.i - 1] if preposition.i else preposition
+    return before.name in ("ORG", "LOC") or is_holder(before) if before.pos in ("NOUN", "PROPN") else False
 
 
 def _is_near(sentence: Sentence, preposition: Word) -> bool:
@@ -101,7 +120,7 @@ def _by_relation(sentence: Sentence, top: Word) -> str:
         return "in" if above is None and sentence.words[-1].text != "!" and _is_dateline(sentence, top) else "actor"
     if not top.is_("Case", "Gen") and top.rel.split(":")[0] not in ("nmod", "appos"):
         return "actor"
-    if above.lemma in holders() or above.name == "ORG":
+    if is_holder(above) or (above.name == "ORG" and not _is_building(sentence, above)):
         return "holder"
     return "in" if above.lemma in _nouns("inside") else "of"
 

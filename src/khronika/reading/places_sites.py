@@ -79,7 +79,8 @@ def _names_site(sentence: Sentence, noun: Word, name: Word) -> bool:
         return False
     if noun.lemma in site_nouns("streets") | site_nouns("waters"):
         return True
-    return noun.lemma in site_nouns("buildings") and name.is_("Case", "Nom") and not noun.is_("Case", "Nom")
+    as_name = name.is_("Case", "Nom") or (name.rel == "appos" and name.head == noun.i)  # «в аэропорту Кеннеди»
+    return noun.lemma in site_nouns("buildings") and as_name and not noun.is_("Case", "Nom")
 
 
 def _has_name(sentence: Sentence, noun: Word) -> bool:

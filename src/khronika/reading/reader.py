@@ -23,10 +23,11 @@ from khronika.reading.merging import clusters
 from khronika.reading.models import Models
 from khronika.reading.parse import Report, parse
 from khronika.reading.parts import by_place, by_sender, parts
+from khronika.reading.places_around import add_around
 from khronika.reading.referents import counted, dropped, elided, resolved, unattached
 from khronika.reading.rows import dated_rows, rows, without
 from khronika.reading.scenes import carry
-from khronika.reading.setting import places_of
+from khronika.reading.setting import office_of, places_of
 from khronika.reading.sites import site_of
 from khronika.reading.status import Status, freed, same_forces, status, wrong_class
 from khronika.reading.tallies import count
@@ -52,6 +53,7 @@ def statements(report: Report, about: About) -> list[Statement]:
     groups = [g for g in clusters(told) if not in_passing(g)]
     identify_doers(report, told)
     carry(groups, found.focus, found.office, found.timeline)
+    add_around(groups, found.places, found.focus)
     return [announced(compose(group, report), about.published) for group in groups]
 
 
@@ -120,6 +122,7 @@ def _mention(found: Findings, act: Act, told: Status) -> Mention:
         count=count(act, found.numbers[at]),
         when=time_of(act, found.times[at], telling),
         where=places_of(act, found.places[at], found.telling(at, place=True)),
+        office=office_of(act, found.places[at]),
         site=site_of(act, found.report.text),
         sources=found.told.chain_at(at, act.word.i),
         part=any(p.rule.endswith(PART) for p in act.affected),

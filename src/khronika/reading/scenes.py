@@ -18,7 +18,7 @@ from khronika.reading.lexicon import noun_class
 from khronika.reading.phrases import Participant
 from khronika.reading.places import contains
 from khronika.reading.setting import OF_A_STATE
-from khronika.reading.story_place import carried, last_day, where_told, width
+from khronika.reading.story_place import carried, last_day, of_office, where_told, width
 from khronika.reading.timeline import Timeline
 from khronika.reading.told import CAUSES, ONE_SCENE, WITH_DOER, Group, Told, apart, nearby
 
@@ -141,7 +141,9 @@ def _share_place(mine: Told, scene: Sequence[Told], focus: Sequence[Focus], toda
     how = "same scene"
     if not found:
         story = where_told(mine.group, focus)
-        found, how = carried(mine.group, mine.when, story, today), "where the story is"
+        found, how = of_office(mine.group, story), "whose office it was"
+        if not found:
+            found, how = carried(mine.group, mine.when, story, today), "where the story is"
         lead = next((f.places for f in focus if f.places), ())
         if mine.total and found and lead[0].kind == "country" and contains(lead[0], found[0]):
             found = lead  # a figure in a report on a country is the country's, whatever town was told last

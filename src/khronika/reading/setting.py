@@ -25,7 +25,7 @@ from khronika.reading.grammar import (
 )
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import PlaceMention
-from khronika.reading.places_roles import holders
+from khronika.reading.places_roles import is_holder
 from khronika.reading.times import TimeExpression
 
 LOCATES = ("in", "of", "adj", "to", "from")
@@ -122,8 +122,7 @@ def several(act: Act) -> str:
 
 def distance(sentence: Sentence, held: Sequence[Word], first: int, last: int) -> int | None:
     """Steps from an expression up to the nearest word of `held`; None where a clause's edge lies between."""
-    inside = range(first, last + 1)
-    top = next((w for w in sentence.words[first : last + 1] if w.head not in inside), sentence.words[first])
+    top = _top(sentence, first, last)
     order = {w.i: n for n, w in enumerate(held)}
     for steps, word in enumerate((top, *ancestors(sentence, top))):
         if word.i in order:
@@ -133,8 +132,21 @@ def distance(sentence: Sentence, held: Sequence[Word], first: int, last: int) ->
     return None
 
 
+def _top(sentence: Sentence, first: int, last: int) -> Word:
+    """The word by which an expression hangs."""
+    inside = range(first, last + 1)
+    return next((w for w in sentence.words[first : last + 1] if w.head not in inside), sentence.words[first])
+
+
+def is_accusation(sentence: Sentence, word: Word) -> bool:
+    """«по подозрению», «по делу»: what it tells of is another act than the one told with it."""
+    return word.lemma in words("accusation") and preposition(sentence, word) == "по"
+
+
 def _edge(sentence: Sentence, word: Word) -> bool:
-    """Whether the word heads a clause of its own."""
+    """Whether the word heads a clause of its own, or tells what somebody is charged with or known for."""
+    if is_accusation(sentence, word):
+        return True
     return is_verb(word) and (is_finite(word) or is_infinitive(word) or word.rel.startswith("acl"))
 
 
@@ -193,6 +205,7 @@ def places_of(act: Act, mentions: Sequence[PlaceMention], told: set[int]) -> tup
     if act.rule.type == "demand":
         near = _of_doers(act, usable) or near
     near = near or _alongside(act, [m for m in usable if m.role == "in"])
+    near = [*near, *(m for m in usable if m.role == "adj" and any(_one_phrase(act.sentence, m, n) for n in near))]
     if not near and act.rule.type in OF_A_STATE:  # «премьер-министр Грузии подал в отставку»: the country of the doer
         near = nearest(act, [m for m in usable if m.role == "holder"])
     if not near and act.rule.type == "measure":  # «столица под ЧП», «страна ввела карантин»
@@ -200,10 +213,16 @@ def places_of(act: Act, mentions: Sequence[PlaceMention], told: set[int]) -> tup
     return most_specific(m.place for m in near)
 
 
+def _one_phrase(sentence: Sentence, adjective: PlaceMention, named: PlaceMention) -> bool:
+    """«в стамбульском районе Фатих»: the town by its adjective, a part of it by name."""
+    noun = sentence.words[adjective.first].head
+    return noun == named.first - 1 and noun == adjective.last + 1
+
+
 def _of_people(act: Act, m: PlaceMention) -> bool:
     """«венский террорист задержан в Турции»: where somebody is known from gives way to any other place."""
     above = act.sentence.parent(act.sentence.words[m.first])
-    return m.role == "adj" and above is not None and animate(above) and above.lemma not in holders()
+    return m.role == "adj" and above is not None and animate(above) and not is_holder(above)
 
 
 def _of_doers(act: Act, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -211,6 +230,18 @@ def _of_doers(act: Act, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
     heads = {p.head.i for p in act.actors}
     by = [m for m in usable if m.role in ("holder", "adj")]
     return [m for m in by if act.sentence.words[m.first].head in heads]
+
+
+def office_of(act: Act, mentions: Sequence[PlaceMention]) -> tuple[Place, ...]:
+    """The country of those whom the act strikes in office: «умер король Таиланда», not «умер экс-президент Чили»."""
+    heads = {p.head.i for p in act.affected} | {w.i for p in act.affected for w in p.words}
+    held = [m for m in mentions if m.role == "holder" and act.sentence.words[m.first].head in heads]
+    held = [m for m in held if not _is_former(act.sentence, act.sentence.words[act.sentence.words[m.first].head])]
+    return most_specific(m.place for m in held)
+
+
+def _is_former(sentence: Sentence, official: Word) -> bool:
+    return official.low.startswith("экс-") or any(w.lemma in words("former") for w in sentence.kids(official, "amod"))
 
 
 def _alongside(act: Act, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -223,7 +254,7 @@ def _alongside(act: Act, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 
 def _opens_clause(word: Word) -> bool:
-    return is_verb(word) or word.lemma in words("clause") or word.text == ";"
+    return is_verb(word) or word.lemma in words("clause") or word.lemma in words("accusation") or word.text == ";"
 
 
 def nearest(act: Act, usable: Sequence[Expression]) -> list[Expression]:
@@ -239,15 +270,18 @@ def _native(act: Act, m: PlaceMention) -> bool:
 
     Nor is where he goes («убит, направляясь в Мали»), nor a land that a distance is told from («в километре от Чечни»).
     """
-    above = act.sentence.parent(act.sentence.words[m.first])
+    above = act.sentence.parent(_top(act.sentence, m.first, m.last))
     before = _before_preposition(act.sentence, m)
     if m.role in ("from", "to") and act.rule.type in MOVES:
         return False
     if m.role in ("from", "to") and above is not None and above.lemma in words("motion") and above not in act.words:
         return True
-    if m.role == "from" and before is not None and (_far_off(before[0], m) or animate(before[1])):
+    guest = before is not None and animate(before[1]) and before[1].lemma not in words("resident")
+    if m.role == "adj" and above is not None and above.lemma in words("abroad"):
         return True
-    if above is None or m.role not in ("from", "adj") or not animate(above):
+    if m.role == "from" and before is not None and (_far_off(before[0], m) or guest):
+        return True
+    if above is None or m.role not in ("from", "adj") or not animate(above) or above.lemma in words("resident"):
         return False
     return m.role == "from" or (m.place.kind == "country" and act.rule.type not in OF_A_STATE)
 

@@ -42,6 +42,13 @@ def carried(group: Group, when: Time | None, story: Focus, today: str) -> tuple[
     return tuple(p for p in story.places if p.kind == "country" and group[0].type in PUBLIC)
 
 
+def of_office(group: Group, story: Focus) -> tuple[Place, ...]:
+    """The country of an official who died, where the report has told of no place before."""
+    if group[0].type != "death" or (story.sure and not story.ahead):
+        return ()
+    return next((m.office for m in group if m.office), ())
+
+
 def _is_label(group: Group) -> bool:
     """«по обвинению в убийстве», «дело о катастрофе»: told only as what somebody is accused of or tried for."""
     return len(group) == 1 and not group[0].headline and is_topic(group[0].act)
