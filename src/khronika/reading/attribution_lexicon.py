@@ -45,8 +45,11 @@ class Lexicon:
     verbs: dict[str, tuple[Pattern, ...]]
     frames: tuple[Frame, ...]
     documents: frozenset[str]
+    papers: frozenset[str]
     media: frozenset[str]
     talks: frozenset[str]
+    events: frozenset[str]
+    makes: frozenset[str]
     words: frozenset[str]
     pointers: frozenset[str]
     breaks: frozenset[str]
@@ -72,8 +75,10 @@ class Speakers:
     same: frozenset[str]
 
     def kind(self, lemma: str) -> str | None:
-        """The first of outlet, body, person, anonymous that the noun belongs to."""
-        return next((k for k in KINDS if lemma in self.kinds[k]), None)
+        """The first of outlet, body, person, anonymous that the noun belongs to; «пресс-центр» is what a «центр» is."""
+        found = next((k for k in KINDS if lemma in self.kinds[k]), None)
+        parts = lemma.split("-") if found is None and "-" in lemma else ()
+        return found or next((k for part in reversed(parts) if part and (k := self.kind(part))), None)
 
     def refers_back(self, lemma: str) -> str | None:
         """The kind of antecedent that the noun asks for when it stands alone."""
@@ -136,8 +141,11 @@ def lexicon() -> Lexicon:
             _verbs(data["verbs"]),
             tuple(map(_frame, data["frames"])),
             _set(data["documents"], "nouns"),
+            _set(data["papers"], "nouns"),
             _set(data["media"], "nouns"),
             _set(data["talks"], "nouns"),
+            _set(data["events"], "nouns"),
+            _set(data["makes"], "verbs"),
             _set(data["words"], "nouns"),
             _set(data["pointers"], "words"),
             _set(data["breaks"], "words"),

@@ -7,6 +7,7 @@ from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.parse import Report, Sentence
 
 PASSING = ("about", "object", "counted", "charge", "label", "news", "to", "silence")  # a word aside, no retelling
+ENDS = (".", "!", "?", "…", "...", ":", ";", "»", '"', "”")
 Tellings = dict[int, list[Telling]]
 
 
@@ -65,8 +66,8 @@ def _between(report: Report, by_sentence: Tellings) -> None:
             gap = []
         if any(t.rule not in PASSING for t in own):
             last, gap = own[-1], []
-        elif not told and sentence.paragraph > 0:
-            gap.append(sentence)
+        elif not told and sentence.paragraph > 0 and sentence.words[-1].text in ENDS:
+            gap.append(sentence)  # the legend of a picture has no full stop
 
 
 def _acts_itself(sentence: Sentence, telling: Telling) -> bool:

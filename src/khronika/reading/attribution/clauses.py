@@ -18,6 +18,7 @@ from khronika.reading.parse import Sentence, Word
 
 ABOUT = ("о", "об", "обо", "про")
 OPENERS = ("что", "будто", "как", "чтобы", "якобы")
+TIMES = ("после", "до", "с", "перед", "прежде", "раньше")
 LONGEST = 40  # sentences back that «об этом» may reach
 DECISIONS = ("решение", "указ", "приказ", "заявление", "распоряжение", "постановление", "мера", "цифра", "данные")
 
@@ -80,11 +81,11 @@ def _end_of_clause(sentence: Sentence, verb: Word, opener: Word) -> int:
     beside += [w for w in others if w not in beside and _tells_beside(sentence, w)]
     if verb.rel.startswith("acl") or verb.is_("VerbForm", "Conv", "Part"):
         inside = [w.i for w in sentence.subtree(verb)]
-        last = min(last, max(inside))
+        last = min(last, max(*inside, right_bound(sentence, opener.i)))  # the parser may hang the clause elsewhere
     for clause in beside:
         own = [w for w in sentence.kids(clause, "nsubj") if w.i > opener.i]
         if own or clause.lemma in lexicon().verbs:
-            inside = [w.i for w in sentence.subtree(clause) if w.i > opener.i]
+            inside = [w.i for w in sentence.subtree(clause) if w.i > opener.i and w.pos != "PUNCT"]
             start = left_bound(sentence, own[0].i if own and _tells_beside(sentence, clause) else min(inside))
             last = min(last, max(start - 1, opener.i))
     nobody = (w.i for w in sentence.words[opener.i :] if w.lemma in lexicon().nobody and w.i <= last)
@@ -132,17 +133,24 @@ def _decision(place: Place, told: list[Word], frame: list[Word]) -> list[Span]:
 def _can_stand_inserted(place: Place, verb: Word, frame: list[Word]) -> bool:
     words = place.sentence.words
     described = verb.is_("VerbForm", "Part") and not verb.is_("Variant", "Short")
+    described = described or (passive(verb) and any(w.lemma == "который" for w in frame))
     if not (finite(verb) or passive(verb)) or described or verb.is_("Person", "1", "2"):
         return False
     before = [w for w in frame if w.i < verb.i]
     opened = frame[0].i > 0 and words[frame[0].i - 1].text in (",", "—", "–", "-", "(")
-    as_told = bool(before) and before[0].low == "как"
-    if as_told:
-        return True
+    if before and before[0].low == "как":
+        return not _of_time(place.sentence, before)
     head = subject(place.sentence, verb)
     inverted = head is not None and (head.i > verb.i or head.rel == "obl")
     light = all(w.pos in ("ADV", "PART", "ADP", "PRON", "DET", "NOUN", "NUM", "ADJ") for w in before)
     return opened and light and (inverted or (head is None and passive(verb))) and not _joined(place, verb, head)
+
+
+def _of_time(sentence: Sentence, frame: list[Word]) -> bool:
+    """«после того, как мэр объявил», «как только мэр объявил»: when, not who says it; but «кроме того, как …»."""
+    before = [w.low for w in sentence.words[max(0, frame[0].i - 3) : frame[0].i] if w.text != ","]
+    only = frame[1:2] and frame[1].low == "только"
+    return bool(only) or (before[-1:] in (["того"], ["тем"]) and before[-2:-1] != [] and before[-2] in TIMES)
 
 
 def _joined(place: Place, verb: Word, head: Word | None) -> bool:

@@ -9,7 +9,7 @@ from khronika.reading.attribution.subjects import owner_of
 from khronika.reading.attribution.telling import Place, Telling, spans_without
 from khronika.reading.attribution.words_around import has_clause, right_bound, semicolon_part, turn_after, turn_before
 from khronika.reading.attribution_lexicon import Frame, lexicon, speakers
-from khronika.reading.attribution_phrase import around
+from khronika.reading.attribution_phrase import QUOTES, around
 from khronika.reading.parse import Sentence, Word
 
 LEADING = 3  # words before a frame that still opens its sentence («Убиты, по данным МВД, …»)
@@ -64,9 +64,8 @@ def _linear_owner(sentence: Sentence, noun: Word) -> Word | None:
     """A name right after the noun, where the parser hung it elsewhere."""
     after = sentence.words[noun.i + 1 : noun.i + 3]
     named = [w for w in after if w.name in ("ORG", "PER") or (speakers().kind(w.lemma) and w.is_("Case", "Gen"))]
-    return (
-        named[0] if named and (named[0].i == noun.i + 1 or not sentence.words[noun.i + 1].text[0].isalnum()) else None
-    )
+    close = bool(named) and (named[0].i == noun.i + 1 or sentence.words[noun.i + 1].text in QUOTES)
+    return named[0] if close else None  # «по предварительным данным, Иван Лось …»: these are not his data
 
 
 def _same_data(place: Place, preposition: Word, noun: Word, frame: Frame) -> Telling | None:

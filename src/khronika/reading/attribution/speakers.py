@@ -35,7 +35,7 @@ def speaker(
     chain: list[Source] = []
     for one in found:
         chain += [s for s in one.chain if s.name not in [c.name for c in chain]]
-    return Speaker(tuple(chain), found[0].head, found[0].kind)
+    return Speaker(tuple(chain), found[0].head, found[0].kind, several=len(found) > 1)
 
 
 def _beside(sentence: Sentence, head: Word) -> list[Word]:
@@ -286,9 +286,10 @@ def _agrees(telling: Telling, gender: str, plural: bool) -> bool:
     old = telling.speaker.head if telling.speaker else telling.cue
     if old.low in ("его", "он", "ее", "она"):
         return not plural and ("Masc" if old.low in ("его", "он") else "Fem") == gender
+    several = old.is_("Number", "Plur") or (telling.speaker is not None and telling.speaker.several)
     if plural:
-        return old.is_("Number", "Plur")
-    return not old.is_("Number", "Plur") and old.feats.get("Gender", gender) == gender
+        return several
+    return not several and old.feats.get("Gender", gender) == gender
 
 
 def _common(words: list[Word]) -> bool:

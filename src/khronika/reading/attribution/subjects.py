@@ -5,15 +5,19 @@ from __future__ import annotations
 from khronika.reading.attribution.words_around import finite, right_bound
 from khronika.reading.attribution_lexicon import lexicon, speakers
 from khronika.reading.attribution_phrase import quoted_name
+from khronika.reading.grammar import ancestors
 from khronika.reading.parse import Sentence, Word
 
 PORTIONS = ("часть", "ряд", "большинство", "множество")
 RELATIVE = ("который", "что", "кто", "кой")
+CLAUSE = ("VERB", "SCONJ")
 NAMING = ("NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "NUM")
 
 
 def passive(verb: Word) -> bool:
-    """«говорится», «сказано»: no one speaks by name, a document does."""
+    """«говорится», «сказано»: no one speaks by name, a document does; but «уверен» is said of somebody."""
+    if verb.pos == "ADJ" and verb.is_("Variant", "Short"):
+        return False
     impersonal = any(p.role == "document" for p in lexicon().verbs.get(verb.lemma, ()))
     return impersonal or verb.is_("Variant", "Short") or (verb.is_("Voice", "Pass") and not verb.lemma.endswith("ся"))
 
@@ -23,9 +27,9 @@ def subject(sentence: Sentence, verb: Word) -> Word | None:
     if any("news" in p.content for p in lexicon().verbs.get(verb.lemma, ())):
         return _in_body(sentence, verb)
     rules = (
-        (_owner_of_document,)
+        (_owner_of_document, _of_document_before)
         if passive(verb)
-        else (_own, _of_participle, _in_body, _after, _shared, _owner_of_document)
+        else (_own, _of_participle, _in_body, _of_document_before, _after, _shared, _owner_of_document)
     )
     found = next((found for rule in rules if (found := rule(sentence, verb))), None)
     return _whole(sentence, found) if found else None
@@ -108,7 +112,25 @@ def _in_body(sentence: Sentence, verb: Word) -> Word | None:
         medium = kid.lemma in lexicon().media and not impersonal and not quoted_name(sentence, kid)
         if known and not medium and preposition(sentence, kid) in ("в", "во", "на"):
             return kid
-    return None
+    if impersonal or sentence.kids(verb, "nsubj"):
+        return None
+    return _capital(sentence, verb) or _opening_body(sentence, verb)
+
+
+def _capital(sentence: Sentence, verb: Word) -> Word | None:
+    """«В Киеве заявили», «из Сеула сообщили»: a place by which its government goes."""
+    places = [w for w in sentence.kids(verb, "obl") if w.name == "LOC" and w.pos == "PROPN"]
+    return next((w for w in places if preposition(sentence, w) in ("в", "во", "из")), None)
+
+
+def _opening_body(sentence: Sentence, verb: Word) -> Word | None:
+    """«В пресс-центре … уточнили, что Лось был задержан»: the sentence opens with the body, whatever the parse says."""
+    opening = sentence.words[: verb.i]
+    if len(opening) < 2 or opening[0].low not in ("в", "во") or any(w.pos in ("VERB", "SCONJ") for w in opening):
+        return None
+    noun = sentence.parent(opening[0])
+    known = noun is not None and noun.i < verb.i and speakers().kind(noun.lemma) == "body"
+    return noun if known else None
 
 
 def _after(sentence: Sentence, verb: Word) -> Word | None:
@@ -138,13 +160,35 @@ def _quoted(sentence: Sentence, word: Word) -> bool:
 def _owner_of_document(sentence: Sentence, verb: Word) -> Word | None:
     """«говорится в заявлении МВД», «сказано на сайте ведомства»; the document itself where nobody is named."""
     for kid in sentence.kids(verb, "obl", "nmod", "nsubj"):
-        if kid.lemma not in lexicon().documents and kid.lemma not in lexicon().media:
+        if kid.lemma not in lexicon().documents | lexicon().papers | lexicon().media:
             continue
         if kid.rel == "nsubj" and kid.lemma in lexicon().media:
             continue
         if owner := owner_of(sentence, kid):
             return owner
     return _in_body(sentence, verb) if passive(verb) and verb.is_("Number", "Plur") else None
+
+
+def _of_document_before(sentence: Sentence, verb: Word) -> Word | None:
+    """«мэр выпустил заявление, в котором говорится …», «на встрече мэра, где сказано …»: its owner, or who made it."""
+    which = next((w for w in reversed(sentence.words[: verb.i]) if w.lemma == "который" or w.pos in CLAUSE), None)
+    if which is None or which.lemma != "который" or not preposition(sentence, which):
+        return None
+    kinds = lexicon().documents | lexicon().papers | lexicon().talks | lexicon().events
+    before = [w for w in sentence.words[: which.i] if w.lemma in kinds and _same_form(w, which)]
+    return (owner_of(sentence, before[-1]) or _maker(sentence, before[-1])) if before else None
+
+
+def _same_form(noun: Word, which: Word) -> bool:
+    plural = which.is_("Number", "Plur")
+    feminine = noun.is_("Gender", "Fem") == which.is_("Gender", "Fem")  # «котором» is masculine as well as neuter
+    return noun.is_("Number", "Plur") if plural else feminine
+
+
+def _maker(sentence: Sentence, document: Word) -> Word | None:
+    """«Пентагон опубликовал справку»: whoever issued the document; nobody who only found or read it."""
+    verb = next((w for w in ancestors(sentence, document) if w.pos == "VERB"), None)
+    return subject(sentence, verb) if verb is not None and verb.lemma in lexicon().makes else None
 
 
 def owner_of(sentence: Sentence, noun: Word) -> Word | None:

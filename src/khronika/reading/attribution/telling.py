@@ -13,11 +13,15 @@ BOUNDS = (",", ";", ":", "—", "–", "-", "(", ")", "...", "…", ".")
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who speaks at one place: the chain (outermost first), the word that heads the name, and its kind."""
+    """Who speaks at one place: the chain (outermost first), the word that heads the name, and its kind.
+
+    `several` tells that they speak side by side («Tolo и Pajhwok»).
+    """
 
     chain: tuple[Source, ...]
     head: Word
     kind: str
+    several: bool = False
 
 
 @dataclass
