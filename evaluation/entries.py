@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -23,6 +23,7 @@ from khronika.record.disputes import Dispute, Version, disputes
 from khronika.record.figures import Figure, figures
 from khronika.record.measures import Measure, holds, measures
 from khronika.record.parts import parts
+from khronika.record.pools import Key, pools
 from khronika.record.tolls import toll
 
 Json = dict[str, Any]
@@ -93,7 +94,7 @@ class Derived:
 
 
 def of_toll(d: Derived, e: Json) -> Verdict:
-    found = toll([f for f in d.figures if _asked(f, e, d.home) and f.as_of <= e["as_of"]])
+    found = toll([f for f in _pool(d, e) if f.as_of <= e["as_of"]])
     whose = f"{e['incident']}, {e['type']}, {e['group'] or 'all'}, {e['place']}, {e['as_of']}"
     bearing = "; ".join(f"{f.stated.id} {_span(f.low, f.high)}" for f in found.figures)
     right = (found.low, found.high) == (e["low"], e["high"]) and e["incident"] in d.home
@@ -105,14 +106,24 @@ def _span(low: int | None, high: int | None) -> str:
     return "none" if low is None and high is None else f"{'' if low is None else low}-{'' if high is None else high}"
 
 
-def _asked(f: Figure, e: Json, home: dict[str, Incident]) -> bool:
-    incident = home.get(e["incident"])
-    if f.type != e["type"] or incident is None:
-        return False
-    group = kinds.of("group", e["group"].split("(")[0]) or "people" if e["group"] else None
-    if not incident.running:
-        return f.stated in incident.stated and (group in (None, "people") or f.group == group)
-    return f.running and f.group == (group or "people") and f.place_key == key(place_named(e["place"]))
+def _pool(d: Derived, e: Json) -> list[Figure]:
+    """The figures that an entry asks for."""
+    incident = d.home.get(e["incident"])
+    if incident is None:
+        return []
+    own = {s.id for s in incident.stated}
+    told = pools(incident, [f for f in d.figures if f.type == e["type"] and f.stated.id in own])
+    if incident.running:
+        return told.get((_group(e, told) or "people", key(place_named(e["place"]))), [])
+    return told.get((_group(e, told), ""), [])
+
+
+def _group(e: Json, told: Mapping[Key, object]) -> str:
+    """The group that an entry names, a kind or else a word of those that the figures name; empty for everybody."""
+    said = (e["group"] or "").split("(")[0]
+    words = content(said) & {group for group, _ in told}
+    kind = kinds.of("group", said)
+    return min(words) if words and (kind, "") not in told else kind or ""
 
 
 # --- disputes ---------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ A report is a block: a first line `# PUBLISHER PUBLISHED`, then one statement a 
 
 The bracketed words are those affected, the word in asterisks is the trigger (else the first word). Fields: type with
 `!` denied, `?` possible, `>` planned; count (`1`, `26+`, `10-15`, `-`); when; places; sources, each comma-separated;
-then `site=…`, `actors=…`.
+then `site=…`, `actors=…`, `part=yes`.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ def _statement(row: list[str], text: str, start: int) -> Statement:
         site=Phrase(more["site"], span, "test") if "site" in more else None,
         sources=tuple(Source(name, span, "test") for name in _list(sources)),
         direction=more.get("direction"),
+        part="part" in more,
     )
 
 

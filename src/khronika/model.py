@@ -104,7 +104,8 @@ class Statement:
     """What a document, through a chain of sources, says of one happening of one type.
 
     `spans` are all mentions of it in the document (the first is the trigger's); `sources` runs from the outermost to
-    the origin and is empty where the report speaks in its own voice; `status_rule` says what the status rests on.
+    the origin and is empty where the report speaks in its own voice; `status_rule` says what the status rests on;
+    `part` tells that its number is a part of a greater one told beside it («среди них трое детей»).
     """
 
     type: str
@@ -120,6 +121,7 @@ class Statement:
     sources: tuple[Source, ...] = ()
     direction: str | None = None
     status_rule: str = "plain"
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

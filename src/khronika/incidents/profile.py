@@ -40,7 +40,8 @@ class Profile:
     `where` are its places, for a tally those of its own sentence if it names any. `paragraphs` and `sentences` number
     where its report tells of it; `sentence` is the one of its trigger, `at` the trigger's place in the report; `likely`
     is `period`, or for an undated statement the days before its report; `cause` is the id of the act that its report
-    tells of as what did the harm, `force` that act's kind.
+    tells of as what did the harm, `force` that act's kind; `told_for` is the day that a number is told as
+    of, where that is later than the act.
     """
 
     stated: Stated
@@ -64,6 +65,7 @@ class Profile:
     site: frozenset[str]
     cause: str | None = None
     force: str | None = None
+    told_for: str | None = None
 
     @property
     def statement(self) -> Statement:

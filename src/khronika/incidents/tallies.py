@@ -13,6 +13,7 @@ from khronika.incidents.spots import spot
 from khronika.model import Stated
 
 DOZEN = 10  # dead or hurt told beside clashes, from which on they are taken for the sum of days: set by reading
+SEIZED = ("detention", "abduction")
 LARGE = 50  # a number that two statements hardly share by chance: set by reading
 OF_THEM = re.compile(r"\b(?:из них|среди них|из которых|в том числе|в их числе|из этого числа)\b")
 
@@ -45,9 +46,20 @@ def is_tally(p: Profile, report: Sequence[Profile]) -> bool:
         return False
     causes = _causes(p, report)
     if p.spot is None or p.spot.wide:
-        return all(e.statement.type != "accident" for e in causes)
+        return not any(_is_one(e) for e in causes)
     summed = kinds.of("tally", p.sentence) is not None or _low(p) >= DOZEN
-    return summed and all(e.kind in UNREST for e in causes)
+    return summed and all(e.kind in UNREST and not _same_day(e, p) for e in causes)
+
+
+def _same_day(e: Profile, p: Profile) -> bool:
+    """Whether both are told of one day: its harm is that of the day's clash, and no sum of days."""
+    days = [x.period.first.date() for x in (e, p) if x.period and x.period.is_day and x.period.first]
+    return len(days) == 2 and days[0] == days[1]
+
+
+def _is_one(e: Profile) -> bool:
+    """Whether an act is one event whose harm may be counted over a country: a blast or a quake, and not unrest."""
+    return e.statement.type == "accident" or (e.kind not in UNREST and e.spot is not None and not e.spot.wide)
 
 
 def _breaks_down(p: Profile, report: Sequence[Profile], sums: Sequence[Profile]) -> bool:
@@ -57,12 +69,22 @@ def _breaks_down(p: Profile, report: Sequence[Profile], sums: Sequence[Profile])
     return any(t.statement.type == p.statement.type and distance(t, p) == 0 for t in sums)
 
 
+def _of_one_event(report: Sequence[Profile]) -> bool:
+    """Whether the acts that a report tells of are one event: at one place and time, and no unrest about it."""
+    acts = [e for e in report if e.statement.type in CAUSES and e.statement.status == "reported" and e.spot]
+    if not acts or any(p.kind in UNREST or p.family == "protest" for p in report):
+        return False
+    dated = [e.period for e in acts if e.period]
+    return len({e.spot.narrow for e in acts if e.spot}) == 1 and all(edtf.meet(dated[0], d) for d in dated)
+
+
 def _can_sum(p: Profile) -> bool:
     return p.statement.type in HURT and not _one_person(p) and not _has_site(p)
 
 
 def _causes(p: Profile, report: Sequence[Profile]) -> list[Profile]:
-    return [e for e in report if _explains(e, p)]
+    alone = _of_one_event(report)
+    return [e for e in report if _explains(e, p, alone)]
 
 
 def _low(p: Profile) -> int:
@@ -78,13 +100,32 @@ def _has_site(p: Profile) -> bool:
     return bool(p.statement.site and not kinds.of("care", p.statement.site.text))
 
 
-def _explains(e: Profile, harm: Profile) -> bool:
-    """Whether an act told close by is what did the harm."""
-    if e.statement.type not in FORCE or distance(e, harm) > (2 if e.statement.type in CAUSES else 0):
-        return False  # buildings taken or burnt tell of deaths only in their own paragraph
-    if e.spot is None or harm.spot is None or e.spot.narrow != harm.spot.narrow:
+def _explains(e: Profile, harm: Profile, alone: bool) -> bool:
+    """Whether an act told close by is what did the harm; one that its report is all about may be told anywhere."""
+    if e.statement.type not in FORCE or e.statement.status in ("denied", "planned"):
         return False
-    return e.period is None or harm.period is None or edtf.meet(e.period, harm.period)
+    if harm.statement.type in SEIZED and e.kind not in UNREST:
+        return False  # a blast detains nobody
+    if distance(e, harm) > (2 if e.statement.type in CAUSES else 0) and not (alone and e.statement.type in CAUSES):
+        return False  # buildings taken or burnt tell of deaths only in their own paragraph
+    return _around(e, harm) and _since(e, harm)
+
+
+def _around(e: Profile, harm: Profile) -> bool:
+    """Whether the harm is counted where the act was: at its place, or over the country where one event struck."""
+    if e.spot is None or harm.spot is None:
+        return False
+    if e.spot.narrow == harm.spot.narrow:
+        return True
+    struck = e.statement.type == "accident" or (e.kind not in UNREST and bool(e.sentences & harm.sentences))
+    return harm.spot.wide and struck and bool(e.spot.countries & harm.spot.countries)
+
+
+def _since(e: Profile, harm: Profile) -> bool:
+    """Whether the harm is told of the act's time, or as of a later one: «на вечер 5-го 135 погибших»."""
+    if e.period is None or harm.period is None or edtf.meet(e.period, harm.period):
+        return True
+    return e.period.last is not None and harm.period.first is not None and e.period.last <= harm.period.first
 
 
 def _with_tally(p: Profile, report: Sequence[Profile]) -> Profile:
@@ -123,14 +164,27 @@ def _with_cause(p: Profile, report: Sequence[Profile]) -> Profile:
     """Harm of an event with the act that did it: the one told nearest, a single act before clashes all around."""
     if p.family != "event" or p.statement.type not in HURT:
         return p
-    acts = [e for e in report if e.statement.type in CAUSES and _explains(e, p)]
+    acts = [e for e in _causes(p, report) if e.statement.type in CAUSES]
     best = min(acts, key=lambda e: _remoteness(e, p), default=None)
-    return replace(p, cause=best.id, force=best.kind) if best else p
+    if best is None:
+        return p
+    there = best.spot if p.spot and p.spot.wide else p.spot  # counted over the country, it is the harm of that town
+    return _of_its_time(replace(p, cause=best.id, force=best.kind, spot=there), best)
 
 
-def _remoteness(e: Profile, harm: Profile) -> tuple[bool, bool, int, str]:
+def _of_its_time(p: Profile, act: Profile) -> Profile:
+    """Harm is of the time of its act; a later time told with it is the one that its number is told for."""
+    if act.period is None and _low(p) < DOZEN:
+        return p
+    if act.period is not None and p.period is not None and edtf.meet(p.period, act.period):
+        return p
+    day = p.period.last if p.period and p.period.is_day else None
+    return replace(p, period=act.period, likely=act.likely, told_for=day and day.date().isoformat())
+
+
+def _remoteness(e: Profile, harm: Profile) -> tuple[bool, bool, int, bool, str]:
     apart = not e.sentences & harm.sentences
-    return e.kind in UNREST, apart, distance(e, harm) + (e.statement.type == "accident"), e.id
+    return e.kind in UNREST, apart, distance(e, harm) + (e.statement.type == "accident"), e.kind is None, e.id
 
 
 def tally_group(p: Profile) -> str:

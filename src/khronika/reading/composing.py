@@ -33,6 +33,7 @@ def compose(group: Sequence[Mention], report: Report) -> Statement:
         site=next((m.site for m in group if m.site), None),
         sources=_sources(group),
         direction=lead.act.rule.direction,
+        part=lead.part,
         status_rule=lead.status_rule,
     )
 

@@ -15,11 +15,12 @@ from khronika.incidents.incident import Incident
 from khronika.incidents.origins import origin
 from khronika.incidents.profile import Profile
 from khronika.incidents.spots import relation
-from khronika.incidents.tallies import profiles
+from khronika.incidents.tallies import DOZEN, profiles
 from khronika.model import HARM, Stated
 from khronika.record import accounts
 from khronika.record.figures import Figure, figures, retracts
-from khronika.record.tolls import COUNTS
+from khronika.record.pools import pools
+from khronika.record.tolls import COUNTS, outgrows
 
 PLEDGED = ("planned", "deployment")  # what was promised is held against what came
 ACCOUNTS = (
@@ -70,12 +71,14 @@ def disputes(incident: Incident) -> list[Dispute]:
 
 def _counts(incident: Incident, counted: Sequence[Figure]) -> list[Dispute]:
     standing = [f for f in counted if f.numbered and (f.state == "stands" or (f.state, f.type) == PLEDGED)]
-    if not incident.running:
-        return [d for t in incident.acts if (d := _of_event(incident, t, [f for f in standing if f.type == t]))]
-    pools: dict[tuple[str, str, str], list[Figure]] = {}
-    for f in standing:
-        pools.setdefault((f.type, f.group, f.place_key), []).append(f)
-    return [d for _, pool in sorted(pools.items()) for d in _of_tally(incident, pool)]
+    found: list[Dispute] = []
+    for type_ in sorted(incident.acts):
+        told = [f for f in standing if f.type == type_]
+        if incident.running or (type_ in COUNTS and any((f.low or 0) >= DOZEN for f in told)):
+            found += (d for _, pool in sorted(pools(incident, told).items()) for d in _of_tally(incident, pool))
+        elif d := _of_event(incident, type_, told):
+            found.append(d)
+    return found
 
 
 def _of_event(incident: Incident, type_: str, pool: Sequence[Figure]) -> Dispute | None:
@@ -115,7 +118,8 @@ def _falls(old: Figure, new: Figure) -> bool:
 def _differs(f: Figure, g: Figure) -> bool:
     """Whether two origins, or two relays of one, differ at one moment."""
     relayed = bool(f.chain[1:-1] and g.chain[1:-1]) and not set(f.chain[1:-1]) & set(g.chain[1:-1])
-    return f.as_of == g.as_of and _disjoint(f, g) and (f.origin != g.origin or relayed)
+    grown = outgrows(f, g) or outgrows(g, f)
+    return f.as_of == g.as_of and _disjoint(f, g) and (f.origin != g.origin or relayed) and not grown
 
 
 def _told_as(pool: Iterable[Figure], values: Iterable[str], moment: str | None) -> dict[str, list[Stated]]:

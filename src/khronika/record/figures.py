@@ -39,6 +39,7 @@ class Figure:
     as_of: str
     state: str
     running: bool
+    part: bool
     words: frozenset[str]
     sentence: str
     clause: str
@@ -120,6 +121,7 @@ def figure(p: Profile) -> Figure:
         as_of=_as_of(p),
         state=_state(s),
         running=p.family == "toll",
+        part=s.part,
         words=p.people,
         sentence=p.sentence,
         clause=clause(p.sentence, p.at_in_sentence),
@@ -139,6 +141,8 @@ def _as_of(p: Profile) -> str:
     event holds as of its report."""
     if p.family == "toll" and p.period is not None and p.period.is_day and p.period.first is not None:
         return p.period.first.date().isoformat()
+    if p.told_for:
+        return p.told_for
     told = published(p.stated)
     if told is None:
         return p.period.last.date().isoformat() if p.period and p.period.last else ""

@@ -15,6 +15,7 @@ from khronika.incidents.incident import Incident
 from khronika.incidents.profile import published
 from khronika.model import HARM, Place
 from khronika.record.figures import Figure, figures
+from khronika.record.pools import of_parts, pools
 
 COUNTS = (*HARM, "displacement")
 Bounds = tuple[int | None, int | None]
@@ -54,12 +55,14 @@ def tolls(
         counted = figures(s for i in incidents for s in i.stated)
     told = [f for f in counted if f.type in COUNTS]
     home = {s.id: i for i in incidents for s in i.stated}
-    pools: dict[tuple[str, str, str, str], list[Figure]] = {}
+    of: dict[tuple[str, str], list[Figure]] = {}
     for f in told:
-        incident = home[f.stated.id]
-        place = (f.group, f.place_key) if incident.running else ("", "")
-        pools.setdefault((incident.id, f.type, *place), []).append(f)
-    found = [_of_pool(pool, group or None, id_, as_of) for (id_, _, group, _), pool in sorted(pools.items())]
+        of.setdefault((home[f.stated.id].id, f.type), []).append(f)
+    found = [
+        _of_pool(pool, group or None, id_, as_of)
+        for (id_, _), figures_ in sorted(of.items())
+        for (group, _), pool in sorted(of_parts(pools(home[figures_[0].stated.id], figures_)).items())
+    ]
     return sorted((t for t in found if t.figures or t.others), key=weight)
 
 
@@ -171,8 +174,11 @@ def _told(f: Figure) -> str:
 
 
 def outgrows(new: Figure, old: Figure) -> bool:
-    """Whether a later figure lies wholly above an older one: growth, no dispute."""
-    return new.as_of > old.as_of and new.low is not None and old.high is not None and new.low > old.high
+    """Whether a later figure lies wholly above an older one: growth, no dispute. The dead of one event are counted by
+    the hour, so that of one day the later report counts."""
+    by_the_hour = not (new.running or old.running) and new.as_of == old.as_of and _told(new) > _told(old)
+    higher = new.low is not None and old.high is not None and new.low > old.high
+    return higher and (new.as_of > old.as_of or by_the_hour)
 
 
 def bounds(told: Sequence[Bounds]) -> Bounds:

@@ -67,6 +67,7 @@ def statement(f: Json, text: str) -> Statement:
         site=Phrase(f["site"], first, RULE) if f.get("site") else None,
         sources=tuple(Source(name, first, RULE) for name in f["sources"]),
         direction=f.get("direction"),
+        part=f.get("part_of") is not None,
     )
 
 

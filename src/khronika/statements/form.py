@@ -62,6 +62,8 @@ def to_json(s: Statement) -> Json:
         out["site"] = _phrase(s.site)
     if s.direction:
         out["direction"] = s.direction
+    if s.part:
+        out["part"] = True
     return out
 
 
@@ -107,5 +109,6 @@ def from_json(o: Json) -> Statement:
         site=_read_phrase(o["site"]) if "site" in o else None,
         sources=tuple(map(_read_source, o["sources"])),
         direction=o.get("direction"),
+        part=o.get("part", False),
         status_rule=o["status_rule"],
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from khronika.incidents import kinds
 from khronika.incidents.comparing.overlap import share
 from khronika.incidents.profile import CAUSES, FORCE, GENERIC, HURT, Profile
 
+BLASTS = {"explosion": "blast"}  # what one report tells as an attack another may tell as an accident
 APART = ({"attack", "accident"}, {"attack", "control"})
 
 
@@ -34,6 +36,16 @@ def _of_cause(same: bool, alike: bool) -> float:
 def same_cause(a: Profile, b: Profile) -> float | None:
     """Their report tells of one act that did both"""
     return 1.0 if a.cause and a.cause == b.cause and a.statement.type == b.statement.type else None
+
+
+def like_cause(a: Profile, b: Profile) -> float | None:
+    """A mishap of one kind did both"""
+    if a.doc == b.doc or a.statement.type != b.statement.type or a.statement.type not in HURT:
+        return None
+    one, other = (BLASTS.get(p.force or "", p.force) for p in (a, b))
+    if one == other:
+        return 1.0 if one and kinds.named("mishap", one) else None
+    return 0.5 if a.cause and b.cause and None in (one, other) and kinds.named("mishap", one or other or "") else None
 
 
 def kind_of_force(a: Profile, b: Profile) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khronika.incidents.comparing.overlap import share
 from khronika.incidents.origins import body
 from khronika.incidents.profile import HURT, Profile
+from khronika.incidents.tallies import DOZEN
 
 
 def same_people(a: Profile, b: Profile) -> float | None:
@@ -42,7 +43,10 @@ def same_count(a: Profile, b: Profile) -> float | None:
     one, other = a.statement.count, b.statement.count
     if one is None or other is None or a.statement.type != b.statement.type:
         return None
-    return 1.0 if (one.low, one.high) == (other.low, other.high) else -0.5
+    if (one.low, one.high) == (other.low, other.high):
+        return 1.0
+    grown = max(n.low or n.high or 0 for n in (one, other)) >= DOZEN and a.doc != b.doc
+    return None if grown else -0.5  # the number of many grows from report to report
 
 
 def same_office(a: Profile, b: Profile) -> float | None:
