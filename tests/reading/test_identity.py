@@ -199,3 +199,17 @@ def test_people_in_the_nominative_are_the_subject(reader) -> None:
 def test_whose_doing_it_was(reader, text: str, expected: list[str]) -> None:
     [(_, actors)] = told(reader, text, "death")
     assert actors == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Иваби описал убийство Анны Лосевой. Она была избита.", "injury", (["Анны Лосевой"], [])),
+        ("Маккарди пришла в дом к Бусу. Она избила соседа.", "injury", (["соседа"], ["Маккарди"])),
+        ("Сапёру оторвало палец левой руки.", "injury", (["Сапёру"], [])),
+        ("Колонна болельщиков столкнулась с активистами.", "attack", ([], ["болельщиков", "активистами"])),
+        ("Боевики обстреляли колонну президента.", "attack", (["колонну"], ["Боевики"])),
+    ],
+)
+def test_whom_a_pronoun_a_limb_or_a_column_tells_of(reader, text: str, kind: str, expected: object) -> None:
+    assert told(reader, text, kind) == [expected]

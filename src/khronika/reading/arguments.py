@@ -20,6 +20,7 @@ from khronika.reading.grammar import (
     is_passive,
     is_verb,
     modified,
+    possessor,
     preposition,
     resolve_relative,
     subject,
@@ -166,8 +167,9 @@ def _after_verb(act: Act, prep: str) -> Iterator[Word]:
 
 
 def _owner(act: Act) -> Word | None:
-    """«Судьба пятерых рыбаков неизвестна»: the genitive of the phrase's noun."""
-    return next((w for r in act.rest if (w := argument(act.sentence, r, "Gen"))), None)
+    """«Судьба пятерых рыбаков неизвестна», «отрезал её палец»: the owner of the phrase's noun, no part of the body."""
+    told = (possessor(act.sentence, r) or argument(act.sentence, r, "Gen") for r in act.rest)
+    return next((w for w in told if w is not None and w.lemma not in noun_class("body_part")), None)
 
 
 def _subject_and_object(act: Act) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise, takewhile
 from weakref import WeakKeyDictionary
 
@@ -35,7 +36,7 @@ class Person:
     verbs: list[Word] = field(default_factory=list)
     aliases: list[list[Word]] = field(default_factory=list)
 
-    @property
+    @cached_property
     def gender(self) -> str | None:
         """masc or femn where the dictionary knows a first name, else as the verbs of the past agree with it."""
         known = (g for name in self.names if len(name) > 1 and (g := _gender(name[0])))
@@ -55,6 +56,7 @@ class Person:
 
 
 _KNOWN: WeakKeyDictionary[Report, list[Person]] = WeakKeyDictionary()
+_AT: WeakKeyDictionary[Report, dict[int, Person]] = WeakKeyDictionary()  # by where their names begin
 
 
 def people(report: Report) -> list[Person]:
@@ -123,6 +125,15 @@ def renamed(report: Report, words: Sequence[Word]) -> Person | None:
 def _stem(word: Word) -> str:
     """A name without its case ending: lemmas of foreign surnames are guesses («Саипов», «Саипова»)."""
     return word.lemma.rstrip(ENDINGS) or word.lemma
+
+
+def gender_of(report: Report, name: Sequence[Word]) -> str | None:
+    """masc or femn: as the report tells of the person, else by the first name, else as the tagger takes the word."""
+    if report not in _AT:
+        _AT[report] = {n[0].start: p for p in people(report) for n in (*p.names, *p.aliases)}
+    person = _AT[report].get(name[0].start)
+    told = person.gender if person is not None else None
+    return told or (_gender(name[0]) if len(name) > 1 else None) or GENDERS.get(name[0].feats.get("Gender", ""))
 
 
 def called(report: Report, sentence: Sentence, noun: Word, taken: Sequence[str] = ()) -> list[Word] | None:

@@ -82,7 +82,9 @@ def _inner(sentence: Sentence, head: Word) -> Word | None:
     """The noun inside a container or after a word for some of many."""
     genitives = [w for w in sentence.kids(head, "nmod") if w.is_("Case", "Gen")]
     if head.lemma in noun_class("containers"):
-        inner = next((w for w in genitives if not preposition(sentence, w)), None)
+        several = head.lemma not in noun_class("gathering")
+        plural = (w for w in genitives if not preposition(sentence, w) and (several or w.is_("Number", "Plur")))
+        inner = next(plural, None)
         some = inner is not None and head.lemma in noun_class("person") and inner.is_("Animacy", "Inan")
         return None if some and inner is not None and inner.lemma not in noun_class("person") else inner
     if head.pos not in ("NUM", "PRON", "DET") and head.lemma not in function_words("some"):

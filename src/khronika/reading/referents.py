@@ -23,8 +23,8 @@ from khronika.reading.grammar import (
 from khronika.reading.lexicon import noun_class
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Report, Sentence, Word
+from khronika.reading.people import gender_of
 from khronika.reading.phrases import Participant, participant
-from khronika.reading.words import parses
 
 NEAR = 2  # sentences looked back over for the subject that a verb leaves out
 BACK = 5  # sentences looked back over for the person whom a pronoun means
@@ -156,7 +156,7 @@ def _person(report: Report, someone: Participant, others: Sequence[Participant])
     for number in range(someone.sentence.number, max(-1, someone.sentence.number - BACK), -1):
         sentence = report.sentences[number]
         names = [words for kind, words in sentence.names if kind == "PER" and words[-1].end <= head.start]
-        fitting = [n for n in names if _of_gender(n, gender) and not taken & {w.lemma for w in n}]
+        fitting = [n for n in names if gender_of(report, n) in (gender, None) and not taken & {w.lemma for w in n}]
         subjects = [n for n in fitting if any(w.rel.startswith("nsubj") for w in n)]
         unnamed = _unnamed(sentence, head, taken) if number < someone.sentence.number else None
         if not subjects and not unnamed and _goes_on(sentence, head):
@@ -184,13 +184,6 @@ def _may_mean(head: Word, word: Word) -> bool:
     """Whether a noun is for one living being of a pronoun's gender."""
     same = word.feats.get("Gender") == head.feats.get("Gender")
     return same and word.pos == "NOUN" and word.is_("Number", "Sing") and animate(word)
-
-
-def _of_gender(name: Sequence[Word], gender: str) -> bool:
-    """Whether a person's name can be meant: its first word's gender, where the dictionary knows it."""
-    tag = parses(name[0].text.lower())[0].tag
-    known = "masc" if "masc" in tag else "femn" if "femn" in tag else None
-    return known is None or ("Surn" in tag and len(name) == 1) or known == gender
 
 
 def _told_as(report: Report, someone: Participant, words: list[Word], how: str) -> Participant:

@@ -14,6 +14,7 @@ from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import Participant
 
 DASHES = "—–-"
+OF_ONE = ("его", "ее")  # «его гибель»
 FAR = 8  # words between a verb of lost lives and its number
 NEAR = 3  # words between a verb of counting and its number
 
@@ -159,6 +160,7 @@ def one(word: Word, rule: str) -> Count | None:
     """A singular noun for a person is one."""
     many = word.lemma in noun_class("containers") | (noun_class("person") - noun_class("single"))
     singular = word.is_("Number", "Sing") and word.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
+    singular = singular or (word.pos == "DET" and word.low in OF_ONE)
     return Count(1, 1, (word.span,), rule) if singular and not many and word.name not in ("ORG", "LOC") else None
 
 
