@@ -213,3 +213,15 @@ def test_whose_doing_it_was(reader, text: str, expected: list[str]) -> None:
 )
 def test_whom_a_pronoun_a_limb_or_a_column_tells_of(reader, text: str, kind: str, expected: object) -> None:
     assert told(reader, text, kind) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("В Твери произошёл взрыв. Погибли трое рабочих.", ["рабочих"]),
+        ("Погибли трое рабочих. В среду в Перми прогремел взрыв.", []),
+        ("Произошёл взрыв. Рядом столкнулись два автобуса. Погибли трое рабочих.", []),
+    ],
+)
+def test_an_attack_struck_those_told_dead_right_behind_it(reader, text: str, expected: list[str]) -> None:
+    assert [affected for affected, _ in told(reader, text, "attack")] == [expected]

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from khronika.model import HARM
 from khronika.reading.acts import Act
-from khronika.reading.arguments_context import by_hand, its_name
+from khronika.reading.arguments_context import by_hand, its_name, silent
 from khronika.reading.arguments_nouns import PART, Found, by_noun, can_act, part_of, stands_for_people
 from khronika.reading.grammar import (
     animate,
@@ -15,6 +15,7 @@ from khronika.reading.grammar import (
     conjuncts,
     direct_object,
     function_words,
+    implied_subject,
     is_finite,
     is_participle,
     is_passive,
@@ -27,7 +28,7 @@ from khronika.reading.grammar import (
 )
 from khronika.reading.lexicon import lexicon, noun_class
 from khronika.reading.parse import Sentence, Word
-from khronika.reading.phrases import Participant, participant
+from khronika.reading.phrases import Participant, contained, participant
 
 CASES = ("Acc", "Dat", "Ins")  # of a verb's argument after a preposition
 OWNED = ("его", "ее", "их")
@@ -39,7 +40,9 @@ def fill(act: Act) -> Act:
         if head is act.word or head.pos == "ADV" or (head in act.rest and not _whom(act, role, head)):
             continue
         people = act.affected if role == "affected" else act.actors
-        for word in _one_person(act, conjuncts(act.sentence, head)):
+        row = _one_person(act, list(_row(act.sentence, head)))
+        able = role != "actor" or any(can_act(act.sentence, participant(act.sentence, w, "").head) for w in row)
+        for word in row:
             if word.lemma in function_words("open") or (role == "affected" and _body(act, word)):
                 continue
             if role == "affected" and act.rule.type != "measure" and _is_act(word):
@@ -47,7 +50,7 @@ def fill(act: Act) -> Act:
             if word is not head and act.rule.type in HARM and animate(head) and not _somebody(word):
                 continue
             someone = participant(act.sentence, word, f"{act.rule.name}: {how}")
-            if role == "actor" and not can_act(act.sentence, someone.head):
+            if not able:
                 act.inert = True
                 continue
             if all(someone.head is not p.head for p in people):
@@ -55,6 +58,15 @@ def fill(act: Act) -> Act:
     if act.rule.type == "deployment" and not act.actors:
         act.actors = [whose for p in act.affected for whose in _senders(act, p.head)]
     return act
+
+
+def _row(sentence: Sentence, head: Word) -> Iterator[Word]:
+    """The word and those joined to it, and to what it holds («десятки сторонников и противников»)."""
+    for word in conjuncts(sentence, head):
+        yield word
+        held = contained(sentence, word)
+        if held is not word:
+            yield from (w for w in conjuncts(sentence, held) if w is not held)
 
 
 def _senders(act: Act, forces: Word) -> Iterator[Participant]:
@@ -98,7 +110,8 @@ def _is_act(word: Word) -> bool:
 
 def _whom(act: Act, role: str, head: Word) -> bool:
     """«взяли заложника», «взяли мэрию»: the noun of the phrase is itself whom or what the act struck."""
-    struck = animate(head) or (act.rule.type == "control" and head.lemma in noun_class("building"))
+    place = act.rule.type == "control" and head.lemma in noun_class("building")
+    struck = animate(head) or place or act.rule.type == "damage"
     return role == "affected" and struck and not preposition(act.sentence, head)
 
 
@@ -145,6 +158,7 @@ def _by_verb(act: Act) -> Iterator[Found]:
         return
     yield from _subject_and_object(act)
     yield from by_hand(act)
+    yield from silent(act)
     if rule.lives:
         yield from ((("affected", w, "genitive")) for r in act.rest if (w := argument(sentence, r, "Gen")))
     if rule.dative and (found := argument(sentence, verb, "Dat")):
@@ -207,7 +221,8 @@ def _passive(act: Act) -> Iterator[Found]:
 
 def _active(act: Act) -> Iterator[Found]:
     rule, sentence, verb = act.rule, act.sentence, act.word
-    if rule.subject and (found := subject(sentence, verb) or (_beside(act) if rule.subject == "affected" else None)):
+    found = subject(sentence, verb) or (_beside(act) if rule.subject == "affected" else None)
+    if rule.subject and (found := found or implied_subject(sentence, verb)):
         yield rule.subject, found, "subject"
     holder = act.rest[-1] if rule.reach and act.rest else verb  # «пытался убить депутата»
     if rule.object and (found := direct_object(sentence, holder)):

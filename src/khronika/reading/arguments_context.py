@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khronika.reading.acts import Act
+from khronika.reading.attribution_lexicon import lexicon, speakers
 from khronika.reading.grammar import (
     animate,
     argument,
     function_words,
     is_finite,
+    is_participle,
     is_passive,
     is_verb,
     modified,
@@ -22,6 +24,7 @@ from khronika.reading.parse import Word
 from khronika.reading.phrases import participant
 
 DONE = ("death", "injury", "attack", "abduction", "damage", "accident", "control")
+STRUCK = ("injury", "attack", "abduction", "accident")
 BEFELL = ("injury", "detention", "abduction")  # what one goes on to speak of («после ареста он заявил»)
 
 Found = tuple[str, Word, str]  # role, head word, how it was found
@@ -31,6 +34,7 @@ def by_context(act: Act) -> Iterator[Found]:
     """Those whom the noun or verb above the act's noun tells."""
     yield from by_hand(act)
     yield from _doer_of(act)
+    yield from _victim_of(act)
     yield from _befallen(act)
 
 
@@ -43,21 +47,58 @@ def _doer_of(act: Act) -> Iterator[Found]:
     if hedged or not act.word.is_("Case", "Gen") or preposition(act.sentence, act.word):
         return
     who = _said_of(act, noun) or noun
-    if who is not noun or noun.lemma not in noun_class("taking_part") or participant(act.sentence, noun, "").named:
+    if who is not noun or participant(act.sentence, noun, "").named:  # «исполнителя ищут» tells nothing of who it is
         yield "actor", who, f"the «{noun.lemma}» of it"
+
+
+def _victim_of(act: Act) -> Iterator[Found]:
+    """«Многие стали жертвами изнасилования», «жертвами нападения стали двое рабочих»: who fell victim to it."""
+    noun = act.sentence.parent(act.word)
+    if act.rule.type not in STRUCK or noun is None or noun.lemma != "жертва" or not act.word.is_("Case", "Gen"):
+        return
+    who = _said_of(act, noun) or _described(act, noun)
+    if who is not None:
+        yield "affected", who, "who fell victim to it"
+
+
+def _described(act: Act, noun: Word) -> Word | None:
+    """«женщин, ставших жертвами изнасилований»: the noun of the clause."""
+    verb = act.sentence.parent(noun)
+    called = verb is not None and is_participle(verb) and verb.lemma in table("support")["called"]
+    return modified(act.sentence, verb) if called and verb is not None else None
+
+
+def silent(act: Act) -> Iterator[Found]:
+    """«В министерстве отказались от комментариев», «в сообщении комиссии не уточняется»: the body that keeps silent."""
+    if act.rule.type != "refusal":
+        return
+    verb = act.word
+    while verb.rel == "conj" and verb.head >= 0 and not act.sentence.kids(verb, "nsubj"):
+        verb = act.sentence.words[verb.head]
+    for kid in () if act.sentence.kids(verb, "nsubj") else act.sentence.kids(verb, "obl"):
+        if preposition(act.sentence, kid) not in ("в", "во") or not kid.is_("Case", "Loc"):
+            continue
+        owner = argument(act.sentence, kid, "Gen") if kid.lemma in lexicon().documents else kid
+        body = owner is not None and (speakers().kind(owner.lemma) == "body" or owner.lemma in noun_class("authority"))
+        if owner is not None and (body or owner.name == "ORG"):
+            yield "actor", owner, "where nothing is said"
 
 
 def by_hand(act: Act) -> Iterator[Found]:
     """«Погибли от рук боевиков», «пострадали по вине водителя», «под колёсами машины Петрова»: whose doing it was."""
     if act.rule.type not in DONE:
         return
-    for kid in act.sentence.kids(act.word, "obl", "nmod"):
+    near = act.sentence.kids(act.word, "obl", "nmod")
+    for kid in [*near, *(k for n in near for k in act.sentence.kids(n, "nmod"))]:
+        if any(f.lemma == "сторона" for c in act.sentence.kids(kid, "case") for f in act.sentence.kids(c, "fixed")):
+            yield "actor", kid, "«со стороны» of whom"
         if kid.lemma not in table("by_hand").get(preposition(act.sentence, kid), ()):
             continue
         owner = possessor(act.sentence, kid) or argument(act.sentence, kid, "Gen")
         while owner is not None and (inner := argument(act.sentence, owner, "Gen")) and not animate(owner):
             owner = inner
-        if owner is not None and (owner.name == "PER" or owner.pos == "PRON" or animate(owner)):
+        known = owner is not None and (participant(act.sentence, owner, "").named or owner.pos in ("PRON", "DET"))
+        if owner is not None and (known or animate(owner)):
             yield "actor", owner, f"«{kid.low}» of whom"
 
 
@@ -72,8 +113,8 @@ def its_name(act: Act) -> Word | None:
 def _said_of(act: Act, noun: Word) -> Word | None:
     """«Петров был организатором», «организатор — Петров»: the subject of which the noun is said."""
     above = act.sentence.parent(noun)
-    if noun.is_("Case", "Nom"):
-        return next(iter(act.sentence.kids(noun, "nsubj")), None)
+    if own := act.sentence.kids(noun, "nsubj"):
+        return own[0]
     if above is None or not noun.is_("Case", "Ins") or above.lemma not in table("support")["called"]:
         return None
     return subject(act.sentence, above)

@@ -62,6 +62,8 @@ def by_noun(act: Act) -> Iterator[Found]:
     if found and not (rule.people_of and not participant(sentence, found, "").is_a("person")):
         role = rule.genitive_with_preposition if placed and rule.genitive_with_preposition else rule.genitive
         yield role or "", found, "genitive"
+    if rule.reach and rule.object and act.rest and (found := direct_object(sentence, act.rest[-1])):
+        yield rule.object, found, "object"
     by = argument(sentence, noun, "Ins")
     if rule.by and by and can_act(sentence, by):
         yield rule.by, by, "instrumental"
@@ -78,7 +80,8 @@ def by_noun(act: Act) -> Iterator[Found]:
 
 
 def _after(sentence: Sentence, noun: Word, prep: str) -> list[Word]:
-    found = [w for w in sentence.kids(noun, "nmod", "obl") if preposition(sentence, w) in (prep, f"{prep}о")]
+    kids = (w for w in sentence.kids(noun, "nmod", "obl") if preposition(sentence, w) in (prep, f"{prep}о"))
+    found = [w for w in kids if prep != "на" or not w.is_("Case", "Loc")]  # «нападение на концерте» struck no concert
     return found[:2] if prep == "между" else found[:1] or _right_after(sentence, noun, prep)
 
 

@@ -266,6 +266,20 @@ def _subject_holders(sentence: Sentence, verb: Word) -> Iterator[Word]:
         verb = other
 
 
+def implied_subject(sentence: Sentence, verb: Word) -> Word | None:
+    """«Мэр заявил, что уволит зама», «объявила о намерении уйти»: who speaks or intends is who will do it."""
+    parent = sentence.parent(verb)
+    if parent is None:
+        return None
+    future = verb.rel == "ccomp" and verb.is_("Person", "3") and verb.is_("Number", "Sing") and verb.is_("Tense", "Fut")
+    if future and any(k.low == "что" for k in sentence.kids(verb, "mark")):
+        return subject(sentence, parent)
+    if not is_infinitive(verb) or parent.lemma not in function_words("intent") or argument(sentence, parent, "Gen"):
+        return None
+    above = sentence.parent(parent)
+    return subject(sentence, above) if above is not None and is_verb(above) and not is_passive(above) else None
+
+
 def _agrees(verb: Word, other: Word) -> bool:
     if verb.rel == "xcomp" or verb.is_("VerbForm", "Conv"):
         return is_infinitive(verb) or verb.is_("VerbForm", "Conv")

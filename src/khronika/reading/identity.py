@@ -43,6 +43,7 @@ def _speaker(report: Report, mention: Mention) -> list[Participant]:
     act = mention.act
     first = [p for p in mention.actors if p.head.lemma in function_words("speaking")]
     bare = not mention.actors and not act.nominal and act.word.is_("Person", "1")
+    bare = bare or (mention.type == "refusal" and not mention.actors)  # who tells leaves it out
     if not mention.sources or not (first or bare):
         return []
     source = mention.sources[-1]

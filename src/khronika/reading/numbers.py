@@ -71,7 +71,8 @@ def _shared_units(words: list[Word], found: list[Quantity]) -> list[Quantity]:
     for i in range(len(found) - 2, -1, -1):
         a, b = found[i : i + 2]
         row = all(w.text in between for w in words[a.last + 1 : b.first])
-        if row and b.unit and a.head is None and not a.unit:
+        alone = a.head is None or a.head < a.first  # «подростков 11 и 15 лет»
+        if row and b.unit and alone and not a.unit:
             found[i] = replace(a, unit=b.unit)
     return found
 

@@ -10,7 +10,7 @@ from itertools import permutations
 from khronika.languages import load
 from khronika.model import HARM
 from khronika.reading.arguments_nouns import stands_for_people
-from khronika.reading.grammar import conjuncts
+from khronika.reading.grammar import conjuncts, function_words, preposition
 from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention
 from khronika.reading.numbers import Quantity
@@ -75,6 +75,9 @@ def _introduced(whole: Mention, sentence: Sentence, at: int, quantities: Sequenc
     told = next((q for q in quantities if q.first == at and not q.unit), None)
     counted = sentence.words[told.head] if told and told.head is not None else None
     head = counted or _noun(sentence, at)
+    if told is not None and counted is None and (head is None or _aside(sentence, head)):
+        yield from _number_alone(whole, told)
+        return
     if head is None:
         return
     last: Mention | None = None
@@ -91,6 +94,23 @@ def _introduced(whole: Mention, sentence: Sentence, at: int, quantities: Sequenc
         last = replace(whole, affected=[someone], count=count, part=True)
     if last is not None and (last.count is not None or last.affected[0].named):
         yield last
+
+
+def _aside(sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun after a number tells where or when, and not of whom («двое в столице», «один из лидеров»)."""
+    return preposition(sentence, noun) not in ("", *function_words("among"))
+
+
+def _number_alone(whole: Mention, told: Quantity) -> Iterator[Mention]:
+    """«Погибли трое детей, из них двое в столице»: the part is of the same people."""
+    count = as_count(told)
+    if count is not None:
+        yield replace(
+            whole,
+            affected=[replace(p, rule=f"part of a whole; {p.rule}") for p in whole.affected],
+            count=count,
+            part=True,
+        )
 
 
 def _noun(sentence: Sentence, at: int) -> Word | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khronika.model import Phrase, Span
-from khronika.reading.grammar import animate, function_words, preposition
+from khronika.reading.grammar import animate, function_words, preposition, resolve_relative
 from khronika.reading.lexicon import noun_class
 from khronika.reading.parse import Sentence, Word
 
@@ -57,7 +57,7 @@ class Participant:
 
 def participant(sentence: Sentence, head: Word, rule: str) -> Participant:
     """The participant that a noun heads: past containers («группа солдат»), with its name if it has one."""
-    head = _one_of_many(sentence, head) or _contained(sentence, head)
+    head = _one_of_many(sentence, head) or contained(sentence, head)
     words = _name(sentence, head) or _noun(sentence, head)
     return Participant(sentence, head, tuple(words), rule)
 
@@ -68,7 +68,7 @@ def _one_of_many(sentence: Sentence, head: Word) -> Word | None:
     return next(named, None) if head.lemma == "один" else None
 
 
-def _contained(sentence: Sentence, head: Word) -> Word:
+def contained(sentence: Sentence, head: Word) -> Word:
     """«группа солдат» is about the soldiers, «один из стражей» about the guards."""
     for _ in range(3):
         inner = _inner(sentence, head)
@@ -90,7 +90,8 @@ def _inner(sentence: Sentence, head: Word) -> Word | None:
     if head.pos not in ("NUM", "PRON", "DET") and head.lemma not in function_words("some"):
         return None
     among = (w for w in sentence.kids(head, "nmod", "obl") if preposition(sentence, w) in function_words("among"))
-    return next(among, None) or next(iter(genitives), None)
+    found = next(among, None) or next(iter(genitives), None)
+    return resolve_relative(sentence, head, found) if found is not None else None
 
 
 def _name(sentence: Sentence, head: Word) -> list[Word]:

@@ -49,7 +49,7 @@ def carry(
         _share_destination(mine, told)
         _share_place(mine, scene, office if mine.type in OF_A_STATE else focus, today)
         _share_doers(mine, scene, told)
-        _share_struck(mine, scene)
+        _share_struck(mine, scene, told)
         _share_sources(mine, scene)
         _share_denial(mine, told)
     main = next((t for t in told if t.type in STORY and min(t.paragraphs) <= LEAD), None)
@@ -185,16 +185,26 @@ def _one_event(a: Told, b: Told) -> bool:
     )
 
 
-def _share_struck(mine: Told, scene: Sequence[Told]) -> None:
-    """An attack that does not say whom it struck struck those whom its scene tells dead or wounded."""
+def _share_struck(mine: Told, scene: Sequence[Told], told: Sequence[Told]) -> None:
+    """An attack that does not say whom it struck struck those whom its scene tells dead or wounded; without a scene
+    those who are told of just behind it, and of no other cause nearer.
+    """
     if mine.type != "attack" or any(m.affected for m in mine.group):
         return
-    struck = [o for o in scene if o.type in ("death", "injury") and o.group[0].status == mine.group[0].status]
+    near = [o for o in told if o.type in ("death", "injury") and _of_it(o, mine, told)]
+    tied = [o for o in scene if o.type in ("death", "injury")]
+    struck = [o for o in tied or near if o.group[0].status == mine.group[0].status]
     found: list[Participant] = []
     for other in struck:
         people = next((m.affected for m in other.group if m.affected), [])
         found += [p for p in people if all(p.words != q.words for q in found)]
     mine.group[0].affected = [replace(p, rule=f"same scene; {p.rule}") for p in found if not p.number]
+
+
+def _of_it(struck: Told, mine: Told, told: Sequence[Told]) -> bool:
+    """Whether the nearest cause told beside a death or wound is the attack, told before it as one event with it."""
+    causes = nearby(struck, told, CAUSES)
+    return bool(causes) and causes[0] is mine and mine.first <= struck.last and _one_event(mine, struck)
 
 
 def _share_sources(mine: Told, scene: Sequence[Told]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from khronika.model import COUNTED, Count, Span
 from khronika.reading.acts import Act
@@ -23,7 +24,7 @@ def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     """The act's count; None where no number follows from the words or the type takes none."""
     if act.rule.type not in COUNTED:
         return None
-    people = [q for q in quantities if not q.unit]
+    people = [*(q for q in quantities if not q.unit), *_by_ages(act.affected, quantities)]
     if act.rule.type == "protest":
         return _of_participants(act.actors, people, implied=False)
     if beside := _beside(act, people):
@@ -37,6 +38,17 @@ def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
         if found or not act.affected:
             return found or one(act.word, f"{act.rule.name}: singular")
     return _of_participants(act.affected, people, implied=act.rule.type != "deployment") or _bare(act, people)
+
+
+def _by_ages(people: Sequence[Participant], quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """«подростки 11 и 15 лет»: as many as there are ages."""
+    ages = [q for q in quantities if q.unit == "age"]
+    for someone in people:
+        row = [q for n, q in enumerate(ages) if q.first - someone.head.i == 1 + 2 * n]
+        if len(row) > 1 and row[0] is ages[0] and someone.head.is_("Number", "Plur"):
+            yield replace(
+                row[0], low=len(row), high=len(row), head=someone.head.i, unit="", last=row[-1].last, rule="ages"
+            )
 
 
 def quantity_of(word: Word, quantities: Sequence[Quantity]) -> Quantity | None:
