@@ -23,9 +23,10 @@ def test_a_day_and_a_place_of_its_own_stand(told):
     assert [p.name for p in said.where] == ["Орёл"]
 
 
-def test_no_hour_carries_over_to_another_paragraph(told):
-    [said] = told("Вчера в 23:00 загорелся склад.\n\nПогиб сторож.", "death")
-    assert said.when.edtf == "2022-01-06"
+def test_those_struck_have_the_hour_of_the_strike_and_who_is_caught_its_day(told):
+    text = "Вчера в 23:00 неизвестный обстрелял рынок.\n\nПогиб сторож. Нападавшего задержали."
+    [death], [caught] = told(text, "death"), told(text, "detention")
+    assert (death.when.edtf, caught.when.edtf) == ("2022-01-06T23:00", "2022-01-06")
 
 
 def test_a_curfew_lasts_as_long_as_the_emergency_told_beside_it(told):

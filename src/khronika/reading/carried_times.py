@@ -11,13 +11,15 @@ from dataclasses import replace
 from khronika.model import HARM, Time
 from khronika.reading.exactness import days_of, exactness, to_the_day
 from khronika.reading.mention import Mention
-from khronika.reading.setting import lifted, set_aside, words
+from khronika.reading.setting import before_death, lifted, set_aside, words
 from khronika.reading.timeline import Timeline
 from khronika.reading.told import CAUSES, CONSEQUENCES, NEAR, ONE_SCENE, Told, apart, nearby
 
 TOLD_ON = (*ONE_SCENE, "deployment")  # types that go on with the day that their paragraph told last
 BESIDE = (*CONSEQUENCES, *CAUSES, "damage")
 OF_A_STRIKE = ("attack", "accident", "death", "injury")
+AMID = ("detention", "injury", "attack", "death", "damage")  # what people do and suffer at a protest
+LEAD = 1  # the paragraph after the title
 FOLLOWS = {
     "detention": ("attack",),
     "deployment": (*OF_A_STRIKE, "detention"),
@@ -49,18 +51,44 @@ def carry_times(told: Sequence[Told], scenes: Sequence[Sequence[Told]], timeline
         )
         if mine.when is None and found is not None:
             mine.date(found)
-    _date_headline(told)
+    _date_lead(told)
 
 
-def _date_headline(told: Sequence[Told]) -> None:
-    """The strike or arrest of the headline, told nowhere with a day: the day of the first strike that has one."""
-    strikes = (o.when for o in told if o.type in OF_A_STRIKE and o.when and "as of" not in o.when.rule)
-    first = next((when for when in strikes if to_the_day(when.edtf)), None)
+def _date_lead(told: Sequence[Told]) -> None:
+    """What the title and the lead tell without a day: the day of the first strike that has one, told further on.
+
+    An arrest there of somebody for what he did before is of no such day.
+    """
+    strikes = [o for o in told if o.type in OF_A_STRIKE and o.when and "as of" not in o.when.rule and not _recalled(o)]
+    first = next((o for o in strikes if o.when and to_the_day(o.when.edtf)), None)
     for mine in told if first is not None else ():
-        lead = mine.group[0]
-        own = mine.when or mine.total or not lead.headline or lead.status != "reported" or set_aside(lead.act)
-        if first is not None and not own and mine.type in (*OF_A_STRIKE, "detention"):
-            mine.date(replace(first, edtf=days_of(first.edtf or ""), rule=f"main event; {first.rule}", clock=None))
+        if first is not None and first.when is not None and _leads(mine, first):
+            mine.date(_of_what_followed(mine, first.when, "main event"))
+
+
+def _of_what_followed(mine: Told, when: Time, how: str) -> Time:
+    """The time of a strike for what came of it: to the hour for those whom it struck, else its day."""
+    edtf = when.edtf if mine.type in CONSEQUENCES else days_of(when.edtf or "")
+    return replace(when, edtf=edtf, rule=f"{how}; {when.rule}", clock=None)
+
+
+def _recalled(told: Told) -> bool:
+    """«Напомним, 18 июня …», «Ранее в другом городе …»: told only as what was before."""
+    return all(m.act.sentence.words[0].low in words("recalled") for m in told.group)
+
+
+def _leads(mine: Told, first: Told) -> bool:
+    lead = mine.group[0]
+    if mine.when or lead.act.sentence.paragraph > LEAD or lead.status != "reported":
+        return False
+    if set_aside(lead.act) or _earlier(lead) or _died_later(mine, first):
+        return False
+    if mine.type == "detention":
+        return lead.headline and not any(w.lemma in words("charge") for w in lead.act.sentence.words)
+    elsewhere = mine.where and first.where and not {p.name for p in mine.where} & {p.name for p in first.where}
+    if elsewhere and not lead.headline:
+        return False
+    return mine.type in OF_A_STRIKE and (not mine.total or first.type in CAUSES)
 
 
 def _told_before(mine: Told, timeline: Timeline) -> Time | None:
@@ -75,8 +103,9 @@ def _told_before(mine: Told, timeline: Timeline) -> Time | None:
 
 
 def _earlier(mention: Mention) -> bool:
-    """«Ранее задержали двоих»: before the day told last, nobody knows when."""
-    return any(w.low in words("earlier") for w in mention.act.sentence.words[: mention.act.word.i])
+    """«Ранее задержали двоих», «умер от ран, полученных в бою»: before the day told last, nobody knows when."""
+    act = mention.act
+    return before_death(act) or any(w.low in words("earlier") for w in act.sentence.words[: act.word.i])
 
 
 def _meanwhile(mine: Told, timeline: Timeline) -> Time | None:
@@ -110,7 +139,7 @@ def _followed(mine: Told, strikes: dict[int, list[tuple[int, Told]]], timeline: 
     for sentence in timeline.back_to_paragraph_before(at):
         dated = [o.when for _, o in sorted(strikes.get(sentence, ()), key=lambda t: -t[0]) if _may_follow(mine, o)]
         if dated and (when := dated[0]) and not timeline.moved(sentence, at):
-            return replace(when, edtf=days_of(when.edtf or ""), rule=f"follows; {when.rule}", clock=None)
+            return _of_what_followed(mine, when, "follows")
         if dated:
             break
     return None
@@ -134,10 +163,12 @@ def _goes_on(mention: Mention) -> bool:
 
 def _share_time(mine: Told, scene: Sequence[Told], told: Sequence[Told]) -> None:
     """The most exact time of the scene for a group without one, else the closest; for one with the day, the hour."""
-    times = [o.when for o in scene if o.when and o.when.edtf and not _died_later(mine, o)]
+    others = [o for o in scene if o.when and o.when.edtf and not _died_later(mine, o)]
+    times = [_without_hour(o.when) if _later(mine, o) else o.when for o in others if o.when]
     if mine.type not in HARM:
         times = [t for t in times if "as of" not in t.rule]
     if mine.when is None:
+        times = times or _amid(mine, told)
         found = max(times, key=exactness) if times else _beside(mine, told)
         how = "same scene" if times else "told beside it"
         if found is not None:
@@ -147,18 +178,44 @@ def _share_time(mine: Told, scene: Sequence[Told], told: Sequence[Told]) -> None
         mine.group[0].when = replace(hour, rule=f"same scene; {hour.rule}", clock=None)
 
 
+def _amid(mine: Told, told: Sequence[Told]) -> list[Time]:
+    """«В ходе митинга задержали двоих»: what was done at a protest, by the words for it, was on its day."""
+    if mine.type not in AMID:
+        return []
+    nouns = [o for o in told if o.type == "protest" and any(m.act.nominal for m in o.group)]
+    return [o.when for o in nouns if o.when and not _lasts(o.when) and o.hosts & mine.hosts]
+
+
+def _lasts(time: Time) -> bool:
+    return (time.edtf or "").endswith("/..")
+
+
+def _later(mine: Told, other: Told) -> bool:
+    """Whether the hour told of another happening is a later one's: who was struck may have died hours after."""
+    return mine.type in (*CAUSES, "injury") and _died(other)
+
+
+def _without_hour(time: Time) -> Time:
+    return replace(time, edtf=days_of(time.edtf or ""), clock=None) if _at_hour(time) else time
+
+
 def _beside(mine: Told, told: Sequence[Told]) -> Time | None:
     """The time of the closest happening told beside it; not the day as of which a figure holds."""
-    others = [o for o in nearby(mine, told, BESIDE) if not (mine.people & o.people and _died_later(mine, o))]
+    of_it = all(before_death(m.act) for m in mine.group)
+    others = [o for o in nearby(mine, told, BESIDE) if not (_died_later(mine, o) and (of_it or mine.people & o.people))]
     return next((o.when for o in others if o.when and o.when.edtf and "as of" not in o.when.rule), None)
 
 
 def _died_later(mine: Told, other: Told) -> bool:
     """«Его госпитализировали … Он скончался»: who died, and was not killed outright, was hurt before."""
-    if mine.type != "injury" or other.type != "death":
+    return mine.type == "injury" and _died(other)
+
+
+def _died(other: Told) -> bool:
+    """Whether a group tells that somebody died, and not that he was killed outright."""
+    if other.type != "death" or any(m.act.rule.name.startswith("kill") for m in other.group):
         return False
-    killed = any(m.act.rule.name.startswith("kill") for m in other.group)
-    return not killed and any(m.act.word.lemma in words("died") for m in other.group)
+    return any(m.act.word.lemma in words("died") for m in other.group)
 
 
 def _share_end(mine: Told, told: Sequence[Told]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from khronika.model import COUNTED, Time
 from khronika.reading.acts import Act
+from khronika.reading.exactness import DAY
 from khronika.reading.grammar import is_finite
 from khronika.reading.setting import is_as_of, made, nearest, words
 from khronika.reading.times import TimeExpression
@@ -21,7 +22,7 @@ def time_of(act: Act, expressions: Sequence[TimeExpression], told: set[int]) -> 
     """
     usable = [t for t in expressions if (t.first not in told or is_as_of(t)) and _may_hold(act, t)]
     near = nearest(act, usable)
-    dated = next((t for t in near if t.edtf), None)
+    dated = _with_hour([t for t in near if t.edtf])
     apart = _counted_from(act, expressions) or (_after_when(act, usable) if dated is None else None)
     if apart is not None:
         return Time(apart.plain, (apart.span,), f"times: {apart.rule}")
@@ -31,9 +32,21 @@ def time_of(act: Act, expressions: Sequence[TimeExpression], told: set[int]) -> 
     return made(act, dated, next((t for t in near if t.clock), None) if hourly else None)
 
 
+def _with_hour(near: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The closest time; if that is a day, the hour of it that the clause tells apart: «умер в среду в 3:40»."""
+    day = next(iter(near), None)
+    if day is None or len(day.edtf or "") != DAY:
+        return day
+    return next((t for t in near if t.kind == "anaphor" and _hour_of(day, t)), day)
+
+
+def _hour_of(day: TimeExpression, t: TimeExpression) -> bool:
+    return (t.edtf or "").startswith(f"{day.edtf}T") and "/" not in (t.edtf or "")
+
+
 def _may_hold(act: Act, t: TimeExpression) -> bool:
     """«Сейчас» begins no measure, «на утро 7 января» dates a figure and no attack, «тогда» is what was told before."""
-    if t.kind in ("duration", "offset") or (t.kind == "now" and act.rule.type == "measure"):
+    if t.kind in ("duration", "offset", "dateline") or (t.kind == "now" and act.rule.type == "measure"):
         return False
     if t.kind == "anaphor" and t.text.lower() in words("then"):
         return False

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from razdel import sentenize, tokenize
 
@@ -22,6 +23,8 @@ from khronika.reading.words import lemma, parses
 
 SHOUTED = 3  # longer words in capitals that make a line one in capitals; fewer may be abbreviations
 SHORT = 3  # letters: «МВД», «ООН»; a preposition in capitals is read rightly too
+HEAD = 2  # breaks between the lines of a report's head: title, legend, lead
+ENDS = (".", "!", "?", ":", "…", "»", '"', ";")
 LONGEST = 160  # words of a sentence given to the models at once; longer ones are cut (memory grows with the square)
 
 
@@ -29,7 +32,8 @@ LONGEST = 160  # words of a sentence given to the models at once; longer ones ar
 class Sentence:
     """One sentence, `written` as it stands in the report's plain text.
 
-    `paragraph` numbers the blocks of the report between line breaks; the headline is 0.
+    `paragraph` numbers the pieces of the report between line breaks; the headline is 0. `block` numbers those between
+    blank lines, where it has such (see `_blocks`).
     """
 
     number: int
@@ -38,7 +42,13 @@ class Sentence:
     end: int
     words: list[Word]
     written: str
+    block: int = 0
     title: bool = False  # whether it stands in the report's first line, and that ends without a full stop
+
+    @property
+    def lead(self) -> bool:
+        """Whether it stands where a dateline may: in the first paragraphs."""
+        return self.paragraph <= HEAD
 
     @property
     def span(self) -> Span:
@@ -104,7 +114,8 @@ class Report:
 def segment(text: str) -> Iterator[Sentence]:
     """The sentences of a text, none across a line break, unparsed. Their words are those of the plain text."""
     number, text = 0, plain(text)
-    for paragraph, line in enumerate(m for m in re.finditer(r"[^\n]+", text) if m[0].strip()):
+    lines = [m for m in re.finditer(r"[^\n]+", text) if m[0].strip()]
+    for paragraph, (line, block) in enumerate(zip(lines, _blocks(text, lines), strict=True)):
         title = paragraph == 0 and not line[0].rstrip().endswith((".", "…", "»"))
         for sent in sentenize(line[0]):
             at = line.start() + sent.start
@@ -114,8 +125,21 @@ def segment(text: str) -> Iterator[Sentence]:
                 for i, word in enumerate(piece):
                     word.i = i
                 start, end = piece[0].start, piece[-1].end
-                yield Sentence(number, paragraph, start, end, piece, text[start:end], title)
+                yield Sentence(number, paragraph, start, end, piece, text[start:end], block, title)
                 number += 1
+
+
+def _blocks(text: str, lines: Sequence[re.Match[str]]) -> list[int]:
+    """For each line the number of its block: the lines between blank ones, where blank lines part the report's body.
+
+    Title and legends, which end without a full stop, are blocks of their own.
+    """
+    gaps = [text[a.end() : b.start()].count("\n") > 1 for a, b in pairwise(lines)]
+    if not any(gaps[HEAD:]):
+        return list(range(len(lines)))
+    whole = [line[0].rstrip().endswith(ENDS) for line in lines]
+    opens = [gap or not (before and here) for gap, before, here in zip(gaps, whole, whole[1:], strict=False)]
+    return list(accumulate(opens, initial=0))
 
 
 def parse(texts: Iterable[str], models: Models) -> list[Report]:

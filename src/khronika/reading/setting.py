@@ -51,10 +51,17 @@ def hosts(act: Act, loosely: bool = False) -> list[Word]:
     word: Word | None = act.word
     while word is not None:
         word = _up(act.sentence, word, loosely)
-        if word is None or word in found:
+        if word is None or word in found or (word.lemma in words("died") and not loosely and before_death(act)):
             break
         found.append(word)
     return found
+
+
+def before_death(act: Act) -> bool:
+    """«5 мая скончался от ран, полученных в бою»: who died of wounds was hurt before, nobody knows when."""
+    above = [w.lemma for w in ancestors(act.sentence, act.word)] if act.nominal else []
+    hurt = act.rule.type == "injury" or any(lemma in words("wounds") for lemma in above)
+    return hurt and any(lemma in words("died") for lemma in above)
 
 
 def _described(act: Act) -> list[Word]:
@@ -127,7 +134,7 @@ def distance(sentence: Sentence, held: Sequence[Word], first: int, last: int) ->
     for steps, word in enumerate((top, *ancestors(sentence, top))):
         if word.i in order:
             return steps + order[word.i]
-        if steps and _edge(sentence, word):
+        if (steps and _edge(sentence, word)) or _leaps(sentence, word):
             return None
     return None
 
@@ -141,6 +148,16 @@ def _top(sentence: Sentence, first: int, last: int) -> Word:
 def is_accusation(sentence: Sentence, word: Word) -> bool:
     """«по подозрению», «по делу»: what it tells of is another act than the one told with it."""
     return word.lemma in words("accusation") and preposition(sentence, word) == "по"
+
+
+def _leaps(sentence: Sentence, word: Word) -> bool:
+    """Whether the parse ties a word to one before it over a verb that is tied to neither: a slip."""
+    head = word.head
+    return any(is_finite(w) and not _under(sentence, w, head) for w in sentence.words[head + 1 : word.i] if head >= 0)
+
+
+def _under(sentence: Sentence, word: Word, head: int) -> bool:
+    return any(w.i == head for w in ancestors(sentence, word))
 
 
 def _edge(sentence: Sentence, word: Word) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from khronika.model import Time
 from khronika.reading.acts import Act
 from khronika.reading.exactness import DAY, to_the_day
-from khronika.reading.grammar import ancestors
+from khronika.reading.grammar import ancestors, is_finite
 from khronika.reading.parse import Sentence
 from khronika.reading.setting import is_as_of, set_aside, words
 from khronika.reading.times import TimeExpression
 
 FAR = 12  # sentences over which a day told holds for what went on at the same time or came of it
+MONTH = 7  # characters of an ISO month
 BRACKETS = {"(": 1, ")": -1}
 
 
@@ -44,11 +45,11 @@ class Timeline:
         in its paragraph; what somebody else's act is about takes only one of its own phrase.
         """
         before = [t for t in self._here(act) if fit(t.edtf)]
-        at, mine = act.sentence.number, act.sentence.paragraph
+        at, mine = act.sentence.number, act.sentence.block
         if not before and not self.days[at] and not set_aside(act):
             told = self._last_told[at]
-            same = told is not None and self.sentences[told].paragraph == mine
-            before = [t for t in self.days[told] if to_the_day(t.edtf)] if told is not None and same else []
+            same = told is not None and self.sentences[told].block == mine
+            before = [t for t in self.days[told] if _goes_on(t, act)] if told is not None and same else []
         if not before:
             return None
         return _before(before[-1])
@@ -82,6 +83,17 @@ class Timeline:
     def moved(self, first: int, last: int) -> bool:
         """Whether a time is told after a sentence and up to another."""
         return any(t.edtf for found in self.times[first + 1 : last + 1] for t in found)
+
+
+def _goes_on(t: TimeExpression, act: Act) -> bool:
+    """Whether the next sentences may go on with a time: a day, for what a main clause tells a month too."""
+    month = len(t.edtf or "") == MONTH and is_finite(act.word) and _in_main_clause(act)
+    return not t.ahead and (to_the_day(t.edtf) or month)
+
+
+def _in_main_clause(act: Act) -> bool:
+    chain = (act.word, *ancestors(act.sentence, act.word))
+    return next((w.head < 0 for w in chain if w.rel != "conj"), True)
 
 
 def _last(days: Sequence[Sequence[TimeExpression]]) -> list[int | None]:

@@ -15,6 +15,7 @@ from khronika.reading.times_relative import VALUES
 from khronika.reading.times_rules import Atom
 from khronika.reading.times_values import Now, Stretch, one
 
+MARKS = (".", "-", "–", "—", "/", "(")  # what follows the day of a dateline
 RECENT = 60  # days between publication and a date told in another paragraph to which «вечером» may still belong
 
 
@@ -24,9 +25,10 @@ class TimeExpression:
 
     `edtf` is None where the words do not let one tell. `kind`: point, period, since, until, as-of (how things stood on
     that day), hours (daily, see `clock`), anaphor (counted from the report's last date), offset (the time of what the
-    next noun tells: «через два дня после взрыва»), duration (how long, not when), now. `clock` is "23:00-07:00".
-    `plain`: the days themselves, whatever a preposition makes of them. `relative`: counted from publication or from
-    another date. `first` and `last` number the words that `span` covers and `text` quotes.
+    next noun tells: «через два дня после взрыва»), dateline («МОСКВА, 5 янв — …»: the day of the telling), duration
+    (how long, not when), now. `clock` is "23:00-07:00". `plain`: the days themselves, whatever a preposition makes of
+    them. `relative`: counted from publication or from another date. `ahead`: of what is told as yet to be. `first` and
+    `last` number the words that `span` covers and `text` quotes.
     """
 
     edtf: str | None
@@ -39,6 +41,7 @@ class TimeExpression:
     clock: str | None = None
     relative: bool = False
     plain: str | None = None
+    ahead: bool = False
 
 
 def times(sentence: Sentence, published: date | None, now: Now | None = None) -> list[TimeExpression]:
@@ -108,8 +111,17 @@ def _expression(sentence: Sentence, mention: Mention, now: Now) -> tuple[TimeExp
         return _pair(sentence, mention, stretch, now)
     plain = _timed(mention, stretch, clock)
     edtf = _framed(mention, plain)
-    made = _made(sentence, mention, edtf, _kind(mention, edtf))
+    kind = "dateline" if _is_dateline(sentence, mention) else _kind(mention, edtf)
+    made = _made(sentence, mention, edtf, kind)
     return replace(made, clock=_clock(mention), plain=plain), stretch
+
+
+def _is_dateline(sentence: Sentence, mention: Mention) -> bool:
+    """«МОСКВА, 5 янв — …», «Москва. 5 января. ТАСС …»: a day after nothing but a town, at a paragraph's head."""
+    covered = words_in(sentence, mention.start, mention.end)
+    before, after = sentence.words[: covered[0]], sentence.words[covered[-1] + 1 :]
+    closed = not after or (after[0].text in MARKS and bool(before or len(after) == 1))
+    return sentence.lead and closed and all(w.name == "LOC" or w.pos in ("PUNCT", "PROPN") for w in before)
 
 
 def _clock(mention: Mention) -> str | None:
@@ -211,7 +223,15 @@ def _made(sentence: Sentence, mention: Mention, edtf: str | None, kind: str) -> 
     text = sentence.written[mention.start : mention.end]
     chief = _chief(mention)
     return TimeExpression(
-        edtf, span, covered[0], covered[-1], kind, chief.rule.name, text, relative=chief.rule.relative
+        edtf,
+        span,
+        covered[0],
+        covered[-1],
+        kind,
+        chief.rule.name,
+        text,
+        relative=chief.rule.relative,
+        ahead=mention.future is True and mention.frame != "until",
     )
 
 

@@ -1,0 +1,83 @@
+"""The day and the hour of an act, by its own words and by those told around it: published Friday, 7 January 2022."""
+
+import pytest
+
+CLAUSES = [
+    ("death", "Писатель скончался в среду в больнице святого Луки в 3:40 по местному времени.", ["2022-01-05T03:40"]),
+    ("death", "Водитель погиб в среду, полиция приехала в 14:30.", ["2022-01-05"]),  # another clause's hour
+    ("injury", "5 января он скончался в результате тяжёлой травмы головы.", [None]),  # hurt before, nobody knows when
+    ("attack", "5 января солдат умер от ран, полученных в бою.", [None]),
+    ("injury", "5 января двое погибли и трое получили травмы.", ["2022-01-05"]),
+    ("detention", "Одним из двух чиновников, сосланных в лагеря, стал Ли, который бежал в 2010 году.", [None]),
+    ("attack", "Убийство произошло 5 января на следующий день после драки.", ["2022-01-04"]),
+    ("attack", "АСТАНА, 5 янв — Прогремел взрыв.", [None]),  # the day of the telling
+    ("attack", "Москва. 5 января. ИНТЕРФАКС — На рынке прогремел взрыв.", [None]),
+    ("attack", "Москва, 5 января прогремел взрыв.", ["2022-01-05"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "days"), CLAUSES)
+def test_the_time_of_the_acts_own_clause(told, kind, text, days):
+    assert [said.when and said.when.edtf for said in told(text, kind)] == days
+
+
+GOING_ON = [
+    ("detention", "В сентябре певица приехала в страну. Однако пограничники её задержали.", ["2021-09"]),
+    ("death", "В сентябре вышел закон. Убитый редактор его поддерживал.", [None]),  # only to say who somebody is
+    ("detention", "В субботу состоится суд. Братьев арестовали при обыске.", [None]),  # a day yet to come
+    ("detention", "В 2010 году он приехал в страну. Его друг задержан.", [None]),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "days"), GOING_ON)
+def test_the_time_that_a_sentence_goes_on_with(told, kind, text, days):
+    assert [said.when and said.when.edtf for said in told(text, kind)] == days
+
+
+BLANK = "Драка в порту\n\nВ среду подрались рыбаки.\n{}.\n\nМэр в отпуске.\n\nПорт открыт."
+
+
+def test_lines_without_a_blank_one_between_go_on_with_the_day(told):
+    [said] = told(BLANK.format("Двое были задержаны"), "detention")
+    assert said.when.edtf == "2022-01-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("В среду прошёл митинг.\n\nМэр промолчал.\n\nВ ходе митинга задержали двоих.", "2022-01-05"),
+        ("В среду прошёл митинг.\n\nМэр промолчал.\n\nВ ходе обыска задержали двоих.", None),
+        ("2 января начались протесты.\n\nМэр промолчал.\n\nВо время протестов задержали сотни.", None),  # on some day
+    ],
+)
+def test_who_is_held_at_a_rally_is_so_on_its_day(told, text, day):
+    [said] = told(text, "detention")
+    assert (said.when and said.when.edtf) == day
+
+
+LEAD = "Авария в Твери\nВ Твери пострадали 12 человек.\n\nВрачи помогли семерым.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Автобус врезался в столб в среду в 6:30.", "2022-01-05T06:30"),
+        ("Напомним, 18 декабря автобус опрокинулся в Орле.", None),
+        ("18 декабря автобус опрокинулся в Орле.", None),  # elsewhere
+    ],
+)
+def test_the_lead_is_of_the_day_of_the_accident_told_further_on(told, text, time):
+    [said] = told(LEAD + text, "injury")
+    assert (said.when and said.when.edtf) == time
+
+
+def test_an_arrest_in_the_lead_is_not_of_the_day_of_the_killing(told):
+    text = "В Клину задержан подозреваемый\nЖитель Клина задержан.\n\nПолиция искала его.\n\nВ среду он убил соседа."
+    [said] = told(text, "detention")
+    assert said.when is None
+
+
+def test_who_died_later_does_not_give_the_hour_of_the_wounding(told):
+    text = "В среду водителя ранили на рынке. В 14:30 среды водитель скончался."
+    [said] = told(text, "injury")
+    assert said.when.edtf == "2022-01-05"
