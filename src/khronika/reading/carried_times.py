@@ -11,7 +11,7 @@ from dataclasses import replace
 from khronika.model import HARM, Time
 from khronika.reading.exactness import days_of, exactness, to_the_day
 from khronika.reading.mention import Mention
-from khronika.reading.setting import before_death, lifted, set_aside, words
+from khronika.reading.setting import before_death, died_later, lifted, set_aside, words
 from khronika.reading.timeline import Timeline
 from khronika.reading.told import CAUSES, CONSEQUENCES, NEAR, ONE_SCENE, Told, apart, nearby
 
@@ -40,21 +40,24 @@ def carry_times(told: Sequence[Told], scenes: Sequence[Sequence[Told]], timeline
     for mine, scene in zip(told, scenes, strict=True):
         if mine.group[0].status == "planned":  # what is yet to be has another time than what it is told with
             continue
+        own = mine.when
         _share_time(mine, scene, told)
         _share_end(mine, told)
         _share_term(mine, timeline)
-        found = (
-            mine.when
-            or _told_before(mine, timeline)
-            or _meanwhile(mine, timeline)
-            or _followed(mine, strikes, timeline)
-        )
+        found = mine.when or _carried(mine, strikes, timeline)
         if mine.when is None and found is not None:
             mine.date(found)
-    _date_lead(told)
+        if own is None and mine.when is not None and _later_death(mine) and not timeline.is_today(mine.when):
+            mine.when = mine.group[0].when = None
+    _date_lead(told, timeline)
 
 
-def _date_lead(told: Sequence[Told]) -> None:
+def _carried(mine: Told, strikes: dict[int, list[tuple[int, Told]]], timeline: Timeline) -> Time | None:
+    """The time that the report goes on with at a group that its scene does not date."""
+    return _told_before(mine, timeline) or _meanwhile(mine, timeline) or _followed(mine, strikes, timeline)
+
+
+def _date_lead(told: Sequence[Told], timeline: Timeline) -> None:
     """What the title and the lead tell without a day: the day of the first strike that has one, told further on.
 
     An arrest there of somebody for what he did before is of no such day.
@@ -62,7 +65,7 @@ def _date_lead(told: Sequence[Told]) -> None:
     strikes = [o for o in told if o.type in OF_A_STRIKE and o.when and "as of" not in o.when.rule and not _recalled(o)]
     first = next((o for o in strikes if o.when and to_the_day(o.when.edtf)), None)
     for mine in told if first is not None else ():
-        if first is not None and first.when is not None and _leads(mine, first):
+        if first is not None and first.when is not None and _leads(mine, first) and timeline.is_late(first.when):
             mine.date(_of_what_followed(mine, first.when, "main event"))
 
 
@@ -81,7 +84,7 @@ def _leads(mine: Told, first: Told) -> bool:
     lead = mine.group[0]
     if mine.when or lead.act.sentence.paragraph > LEAD or lead.status != "reported":
         return False
-    if set_aside(lead.act) or _earlier(lead) or _died_later(mine, first):
+    if set_aside(lead.act) or _earlier(lead) or _later_death(mine) or _died_later(mine, first):
         return False
     if mine.type == "detention":
         return lead.headline and not any(w.lemma in words("charge") for w in lead.act.sentence.words)
@@ -178,6 +181,11 @@ def _share_time(mine: Told, scene: Sequence[Told], told: Sequence[Told]) -> None
         mine.group[0].when = replace(hour, rule=f"same scene; {hour.rule}", clock=None)
 
 
+def _later_death(mine: Told) -> bool:
+    """Whether somebody struck before died later: nobody knows when, unless he was struck on the day of the report."""
+    return _died(mine) and any(died_later(m.act) for m in mine.group)
+
+
 def _amid(mine: Told, told: Sequence[Told]) -> list[Time]:
     """«В ходе митинга задержали двоих»: what was done at a protest, by the words for it, was on its day."""
     if mine.type not in AMID:
@@ -234,7 +242,13 @@ def _share_end(mine: Told, told: Sequence[Told]) -> None:
 
 def _share_term(mine: Told, timeline: Timeline) -> None:
     """«С 5 января действует режим ЧП, срок — до 19 января»: the end told of the term of what was told to go on."""
-    if mine.type != "measure" or mine.when is None or not (mine.when.edtf or "").endswith("/.."):
+    if mine.type != "measure":
+        return
+    if (mine.when is None or not mine.when.edtf) and (begun := timeline.in_force(max(mine.sentences), NEAR)):
+        hours = mine.when
+        spans, clock = (hours.spans, hours.clock) if hours else ((), None)
+        mine.date(Time(f"{(begun.edtf or '').split('/')[0]}/..", (*spans, begun.span), "comes into force", clock))
+    if mine.when is None or not (mine.when.edtf or "").endswith("/.."):
         return
     term = timeline.term(min(mine.sentences), NEAR)
     start = (mine.when.edtf or "").partition("/")[0]

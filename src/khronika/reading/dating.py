@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from khronika.model import COUNTED, Time
 from khronika.reading.acts import Act
 from khronika.reading.exactness import DAY
-from khronika.reading.grammar import is_finite
+from khronika.reading.grammar import ancestors, animate, is_finite
 from khronika.reading.setting import is_as_of, made, nearest, words
 from khronika.reading.times import TimeExpression
 
@@ -84,11 +84,21 @@ def _after_noun(act: Act, usable: Sequence[TimeExpression]) -> TimeExpression | 
     return None
 
 
+def _about_somebody(act: Act, t: TimeExpression) -> bool:
+    """«Кассир, раненный 1 октября, умер»: whether a clause about somebody, without the act, has it."""
+    sentence = act.sentence
+    held = [act.word, *ancestors(sentence, act.word)]
+    clauses = [w for w in ancestors(sentence, sentence.words[t.first]) if w.rel.startswith("acl") and w not in held]
+    return any((above := sentence.parent(w)) is not None and animate(above) for w in clauses)
+
+
 def _before(act: Act, usable: Sequence[TimeExpression]) -> TimeExpression | None:
     """Where the parse does not tie it: the only time of the sentence, with no other clause's verb between."""
     if len(usable) != 1 or act.nominal or not is_finite(act.word):
         return None
     only = usable[0]
+    if _about_somebody(act, only):
+        return None
     first, last = sorted((only.first, act.word.i))
     between = act.sentence.words[(min(only.last, last) if first == only.first else first) + 1 : last]
     also = any(w.low in words("also") for w in between)  # «в среду он встретился с ней, и она также просила …»

@@ -10,7 +10,7 @@ from khronika.reading.words import known, parses
 SUBORDINATE = ("acl", "advcl", "ccomp", "xcomp", "csubj")
 VERBS = ("VERB", "INFN", "PRTF", "PRTS", "GRND")
 NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr")
-OPENS = ("«", "\"", "—", "–", "-", ":", "(", "“", "„")
+OPENS = ("«", '"', "—", "–", "-", ":", "(", "“", "„")
 VAGUE = ("около", "порядка", "более", "больше", "свыше", "до", "менее", "меньше", "почти")
 
 

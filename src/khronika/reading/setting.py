@@ -150,6 +150,14 @@ def is_accusation(sentence: Sentence, word: Word) -> bool:
     return word.lemma in words("accusation") and preposition(sentence, word) == "по"
 
 
+def died_later(act: Act) -> bool:
+    """«Сторож скончался в больнице», «раненый умер», «умер от ран»: some time after he was struck."""
+    if act.rule.type != "death" or act.word.lemma not in words("died"):
+        return False
+    below = {w.lemma for w in act.sentence.subtree(act.word)}
+    return bool(below & (words("hospital") | words("wounds") | words("wounded")))
+
+
 def _leaps(sentence: Sentence, word: Word) -> bool:
     """Whether the parse ties a word to one before it over a verb that is tied to neither: a slip."""
     head = word.head

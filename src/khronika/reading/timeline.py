@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from khronika.model import Time
 from khronika.reading.acts import Act
@@ -12,6 +13,7 @@ from khronika.reading.parse import Sentence
 from khronika.reading.setting import is_as_of, set_aside, words
 from khronika.reading.times import TimeExpression
 
+LATE = 7  # days before publication in which the news of a report happened
 FAR = 12  # sentences over which a day told holds for what went on at the same time or came of it
 MONTH = 7  # characters of an ISO month
 BRACKETS = {"(": 1, ")": -1}
@@ -33,6 +35,7 @@ class Timeline:
         self.sentences = sentences
         self.times = times
         self.days = [_days(found, told, published or "9999") for found, told in zip(times, telling, strict=True)]
+        self.published = published
         self._as_of = _as_of(times)
         self._last_told = _last(self.days)
 
@@ -79,6 +82,24 @@ class Timeline:
         around = range(max(number - near, 0), min(number + near + 1, len(self.sentences)))
         close = sorted((n for n in around if _of_a_term(self.sentences[n])), key=lambda n: abs(n - number))
         return next((t for n in close for t in self.times[n] if t.edtf and t.edtf.startswith("../")), None)
+
+    def is_today(self, time: Time) -> bool:
+        """Whether a time is the day of publication, after which nothing told can have happened."""
+        return self.published is not None and (time.edtf or "")[:DAY] == self.published[:DAY]
+
+    def is_late(self, time: Time) -> bool:
+        """Whether a time lies in the days before publication: what the report is for."""
+        try:
+            gap = date.fromisoformat((self.published or "")[:DAY]) - date.fromisoformat((time.edtf or "")[:DAY])
+        except ValueError:
+            return False
+        return gap.days <= LATE
+
+    def in_force(self, number: int, near: int) -> TimeExpression | None:
+        """The day told by «ограничения вступят в силу 5 мая» in a sentence or at most `near` after it."""
+        after = range(number, min(number + near + 1, len(self.sentences)))
+        found = (t for n in after if _comes_into_force(self.sentences[n]) for t in self.times[n])
+        return next((t for t in found if t.edtf and not t.edtf.startswith("..")), None)
 
     def moved(self, first: int, last: int) -> bool:
         """Whether a time is told after a sentence and up to another."""
@@ -130,6 +151,16 @@ def _as_of(times: Sequence[Sequence[TimeExpression]]) -> list[Time | None]:
 
 def _of_a_term(sentence: Sentence) -> bool:
     return any(w.lemma in words("term") for w in sentence.words)
+
+
+def _comes_into_force(sentence: Sentence) -> bool:
+    """«Указ вступит в силу», «запрет вступает в действие»."""
+    verbs = [w for w in sentence.words if w.lemma in words("enter") and _into_force(sentence, w.i)]
+    return any(s.lemma in words("decreed") for v in verbs for s in sentence.kids(v, "nsubj"))
+
+
+def _into_force(sentence: Sentence, at: int) -> bool:
+    return any(w.lemma in words("force") for w in sentence.words[at + 1 : at + 4])
 
 
 def _elsewhere(time: TimeExpression, act: Act) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from khronika.reading import times_macros as macros
@@ -72,14 +73,15 @@ def _written(hours: int, minutes: int, part: str | None) -> str | None:
     return f"{hours % 24:02}:{minutes:02}" if hours <= 24 and minutes < 60 else None
 
 
+def _end(g: Mapping[str, str], digits: str, words: str, part: str) -> str | None:
+    """One end of daily hours: «22:00», «10 вечера», «полуночи»."""
+    return _read(g[digits], None) if digits in g else _written(_hour_number(g[words]), 0, g.get(part))
+
+
 def hours(atom: Atom) -> tuple[str, str] | None:
     """Both ends of daily hours, or None where nothing says that hours are meant."""
     g = atom.groups
-    if "clock_a" in g:
-        first, last = _read(g["clock_a"], None), _read(g["clock"], None)
-    elif any(k in g for k in ("wa", "pa", "wb", "pb")):
-        first = _written(_hour_number(g["hour_h"]), 0, g.get("pa"))
-        last = _written(_hour_number(g["hour_k"]), 0, g.get("pb"))
-    else:
+    if not any(k in g for k in ("clock_a", "clock", "wa", "pa", "wb", "pb")):
         return None
+    first, last = _end(g, "clock_a", "hour_h", "pa"), _end(g, "clock", "hour_k", "pb")
     return (first, last) if first and last else None
