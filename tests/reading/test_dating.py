@@ -14,6 +14,8 @@ CLAUSES = [
     ("attack", "Москва. 5 января. ИНТЕРФАКС — На рынке прогремел взрыв.", [None]),
     ("attack", "Москва, 5 января прогремел взрыв.", ["2022-01-05"]),
     ("death", "Сотрудник ведомства Пётр Лось, пострадавший 1 октября, умер в реанимации.", [None]),
+    ("resignation", "5 января совет повторил решение — мэр был снова отстранён от должности.", ["2022-01-05"]),
+    ("death", "5 января мэр вспомнил прошлое: его отец погиб на войне.", [None]),
     ("death", "Кассир, раненный 1 октября, умер 3 октября.", ["2021-10-03"]),
     ("detention", "В ходе суда, прошедшего 1 октября, двоих задержали.", ["2021-10-01"]),
     ("measure", "Губернатор продлил срок действия режима чрезвычайной ситуации до 1 февраля.", ["../2022-02-01"]),
@@ -113,3 +115,23 @@ def test_who_died_in_hospital_did_so_on_no_day_that_is_told(told, text, day):
 def test_a_measure_holds_from_the_day_on_which_it_comes_into_force(told, text, time):
     [said] = told(text, "measure")
     assert (said.when and said.when.edtf) == time
+
+
+STORY = "Ссора разразилась в среду утром на стоянке.\n\n{}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "day"),
+    [
+        ("detention", "Полиция задержала жену водителя.", "2022-01-05"),
+        ("protest", "На площади прошло шествие.", "2022-01-05"),
+        ("detention", "Ранее полиция задержала жену водителя.", None),
+        ("death", "Число погибших достигло 40.", None),  # over days
+        ("death", "Полиция ищет подозреваемого в убийстве судьи.", None),
+        ("detention", "Полиция задержала жену водителя. Суд состоялся 1 декабря.", None),  # another day is told too
+        ("detention", "Полиция задержала жену водителя. Вчера погиб её муж.", None),  # the day is that of another act
+    ],
+)
+def test_the_one_day_of_a_report_is_that_of_its_story(told, kind, text, day):
+    [said] = told(STORY.format(text), kind)
+    assert (said.when and said.when.edtf) == day

@@ -50,6 +50,22 @@ def carry_times(told: Sequence[Told], scenes: Sequence[Sequence[Told]], timeline
         if own is None and mine.when is not None and _later_death(mine) and not timeline.is_today(mine.when):
             mine.when = mine.group[0].when = None
     _date_lead(told, timeline)
+    _date_by_story(told, timeline)
+
+
+def _date_by_story(told: Sequence[Told], timeline: Timeline) -> None:
+    """Where a report tells one late day alone, and that of none of its acts: it is the day of its story.
+
+    A figure for many may have grown over days; what is named in passing may be older.
+    """
+    only = timeline.only_day()
+    if only is None or not timeline.is_late(only) or any(t.when and t.when.edtf for t in told):
+        return
+    for mine in told:
+        plain = mine.type in (*TOLD_ON, "protest") and mine.group[0].status in ("reported", "denied")
+        claimed = [m for m in mine.group if m.asserted and not _earlier(m) and not set_aside(m.act)]
+        if plain and claimed and not mine.total:
+            mine.date(replace(only, rule=f"day of the story; {only.rule}"))
 
 
 def _carried(mine: Told, strikes: dict[int, list[tuple[int, Told]]], timeline: Timeline) -> Time | None:

@@ -11,6 +11,7 @@ from khronika.reading.grammar import ancestors, animate, is_finite
 from khronika.reading.setting import is_as_of, made, nearest, words
 from khronika.reading.times import TimeExpression
 
+DASHES = ("—", "–", ":")
 FEW = 4  # words between a noun and the time that ends its phrase
 IN_A_PHRASE = ("ADP", "PROPN", "ADJ", "NOUN")
 
@@ -101,5 +102,9 @@ def _before(act: Act, usable: Sequence[TimeExpression]) -> TimeExpression | None
         return None
     first, last = sorted((only.first, act.word.i))
     between = act.sentence.words[(min(only.last, last) if first == only.first else first) + 1 : last]
+    after = max((w.i for w in between if w.text in DASHES), default=-1)
+    if only.first <= 1 and after >= 0:  # «6 января совет повторил решение — мэра отстранили»
+        between = act.sentence.words[after:last]
     also = any(w.low in words("also") for w in between)  # «в среду он встретился с ней, и она также просила …»
-    return only if also or not any(is_finite(w) or w.lemma == "который" for w in between) else None
+    parts = (w for w in between if not (w.head == act.word.i and w.pos == "AUX"))
+    return only if also or not any(is_finite(w) or w.lemma == "который" for w in parts) else None

@@ -95,6 +95,14 @@ class Timeline:
             return False
         return gap.days <= LATE
 
+    def only_day(self) -> Time | None:
+        """The one day of a report that tells no other time at all."""
+        told = [t for found in self.times for t in found if t.edtf]
+        if len({(t.edtf or "").split("T")[0] for t in told}) != 1:
+            return None
+        first = next((t for found in self.days for t in found if to_the_day(t.edtf) and not t.ahead), None)
+        return _before(first) if first is not None else None
+
     def in_force(self, number: int, near: int) -> TimeExpression | None:
         """The day told by «ограничения вступят в силу 5 мая» in a sentence or at most `near` after it."""
         after = range(number, min(number + near + 1, len(self.sentences)))

@@ -202,6 +202,7 @@ VALUES: dict[str, Value] = {
     "month_range": written.month_range,
     "month": written.month,
     "year": written.year,
+    "year_start": written.year_start,
     "year_range": written.year_range,
     "decade": written.decade,
     "season": written.season,

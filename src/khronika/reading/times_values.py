@@ -204,6 +204,13 @@ def year(groups: Groups, now: Now) -> Stretch | None:
     return a_year(int(groups["y"]))
 
 
+def year_start(groups: Groups, now: Now) -> Stretch | None:
+    """«в начале года»: told in January of that year, the January; else the year."""
+    told = int(groups["y"]) if "y" in groups else now.published.year if now.published else None
+    january = now.published is not None and (now.published.year, now.published.month) == (told, 1)
+    return (a_month(told, 1) if january and now.future is not True else a_year(told)) if told else None
+
+
 def year_range(groups: Groups, now: Now) -> Stretch | None:
     return joined(a_year(int(groups["y"])), a_year(int(groups["z"])))
 
