@@ -20,6 +20,13 @@ def where(told, text, kind):
         ("Певец разбился. Певец на вокзале в Риге, 1970 год.\n\nОн погиб ночью под Тулой.", "death", ["Тула"]),
         # where somebody was born or studied is no place of the story
         ("В Туле задержан хирург. Он родился в Риге. Полиция избила врача.", "injury", ["Тула"]),
+        # a clause that tells what happened is no aside, one of a life is
+        ("Известно о прошедших в Туле задержаниях. Двое ранены.", "injury", ["Тула"]),
+        ("Сгорел центр, базирующийся в Риге. Двое ранены.", "injury", []),
+        # the town right after a part of it; those abroad; where another act was
+        ("В Заречном районе Тулы сгорел склад. Двое ранены.", "injury", ["Тула", "Заречный район"]),
+        ("В Туле митинг. Турецкая община скорбит. Двое ранены.", "injury", ["Тула"]),
+        ("В Туле судят двоих по делу о взрыве в Орле. Один ранен.", "injury", ["Тула"]),
         # brackets right after a place tell where that is
         ("Пожар начался в Орле (Россия). Погибли двое.", "death", ["Орёл", "Россия"]),
         # the paragraph that tells the happening with its place

@@ -10,7 +10,7 @@ from khronika.reading.grammar import ancestors, animate, is_finite, is_verb, pre
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import PlaceMention, contains
 from khronika.reading.places_roles import is_holder
-from khronika.reading.setting import bracketed, is_accusation, most_specific, words
+from khronika.reading.setting import bracketed, is_accusation, is_neighbour, most_specific, words
 
 LEAD = 2  # paragraphs, the title counted and captions left out, that tell where the report's story is
 STRONG = ("in", "of")
@@ -86,9 +86,13 @@ def _aside(sentence: Sentence, mention: PlaceMention) -> bool:
     if mention.role == "of" and _of_someone(sentence, mention):
         return True
     above = list(ancestors(sentence, sentence.words[mention.first]))
-    if bracketed(sentence, mention) or any(w.lemma in words("abroad") for w in above[:1]):
+    if (
+        bracketed(sentence, mention)
+        or is_neighbour(sentence, mention)
+        or any(w.lemma in words("abroad") for w in above[:1])
+    ):
         return True
-    return any(w.rel.startswith("acl") and not _of_a_moment(sentence, w) for w in above) or _of_a_life(above)
+    return any(w.rel.startswith("acl") and not _tells_on(sentence, w) for w in above) or _of_a_life(above)
 
 
 def _of_a_case(sentence: Sentence, mention: PlaceMention) -> bool:
@@ -96,8 +100,10 @@ def _of_a_case(sentence: Sentence, mention: PlaceMention) -> bool:
     return any(is_accusation(sentence, w) for w in ancestors(sentence, sentence.words[mention.first]))
 
 
-def _of_a_moment(sentence: Sentence, verb: Word) -> bool:
-    """«… в начале года, когда в стране начались беспорядки»: a clause of time tells on."""
+def _tells_on(sentence: Sentence, verb: Word) -> bool:
+    """«… в начале года, когда в стране начались беспорядки», «о прошедших в Туле задержаниях»: it tells on."""
+    if verb.lemma in words("happen"):
+        return True
     return any(w.lemma == "когда" for w in sentence.kids(verb, "advmod", "mark"))
 
 
@@ -134,15 +140,25 @@ def _of_a_body(sentence: Sentence, mention: PlaceMention) -> bool:
 
 def _moved(now: Focus, found: Sequence[PlaceMention], wide: bool, sure: bool) -> Focus:
     """The places after a sentence; `wide` if it speaks of the whole of one, `sure` if not only of people."""
-    strong = [m.place for m in found if m.role in STRONG]
+    told = [m for m in found if m.role in STRONG]
+    strong = [m.place for m in told]
     weak = [m.place for m in found if m.role in WEAK]
     if strong:
         around = [p for p in (*now.places, *weak) if contains(p, strong[0])]
         others = [*strong, *(around if wide else (*now.places, *weak))]
-        return replace(now, places=related(strong[0], others), here=True, before=False, sure=True)
+        places = [*related(strong[0], others), *(p for n in _chained(told) for p in related(n, others))]
+        return replace(now, places=most_specific(places), here=True, before=False, sure=True)
     if weak and not now.places:
         return replace(now, places=related(weak[0], weak), here=True, before=False, sure=sure)
     return now
+
+
+def _chained(told: Sequence[PlaceMention]) -> list[Place]:
+    """The town right after a part of it that no gazetteer holds: «в Заречном районе Твери»."""
+    first, *rest = told
+    if first.place.id is not None:
+        return []
+    return [m.place for m in rest[:1] if m.first == first.last + 1]
 
 
 def related(place: Place, others: Iterable[Place]) -> tuple[Place, ...]:

@@ -176,7 +176,8 @@ def _places(a: Mention, b: Mention) -> bool:
     same_kind = a.where[0].kind == b.where[0].kind
     if a.type == "measure":  # one over a town is not one over its country
         return bool(one & other) and same_kind
-    return bool(one & other) or not same_kind
+    lands = {p.country for p in a.where}, {p.country for p in b.where}
+    return bool(one & other) or (not same_kind and (None in lands[0] | lands[1] or bool(lands[0] & lands[1])))
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ from khronika.model import Span
 from khronika.reading.models import Models
 from khronika.reading.plain import plain
 from khronika.reading.repairs import repair, unname
+from khronika.reading.repairs_clauses import tie_adverbials
 from khronika.reading.word import Word as Word
 from khronika.reading.words import lemma, parses
 
@@ -175,6 +176,7 @@ def _fill(
         word.name, word.begins = name[2:], name.startswith("B")
     repair(words)
     unname(words)
+    tie_adverbials(words)
     for word in words:
         if word.head >= 0:
             words[word.head].children.append(word.i)

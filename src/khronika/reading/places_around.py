@@ -11,6 +11,7 @@ from khronika.reading.focus import STRONG, Focus
 from khronika.reading.mention import Mention
 from khronika.reading.places import PlaceMention, contains
 from khronika.reading.setting import NARROW
+from khronika.reading.story_place import width
 
 
 def add_around(
@@ -33,7 +34,7 @@ def add_around(
 
 
 def _holds(outer: Place, inner: Place, home: Sequence[Place]) -> bool:
-    if inner.id is None and inner.country is None and NARROW.get(inner.kind, 1) < NARROW.get(outer.kind, 1):
+    if inner.id is None and inner.country is None and width(inner) < width(outer):
         return any(outer.id == p.id for p in home)
     return contains(outer, inner)
 

@@ -9,7 +9,7 @@ from khronika.reading.nominative import nominative
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places_adjectives import key, masculine
 from khronika.reading.places_forms import Options
-from khronika.reading.places_sites import KINDS, QUOTES, before, heads, site_nouns
+from khronika.reading.places_sites import KINDS, QUOTES, before, head_noun, heads, site_nouns
 
 NAMESAKE = 20_000  # people of a town that may be meant though the noun before it is a region's
 
@@ -64,7 +64,7 @@ def _of_kind(options: Options, kind: str) -> Options:
 
 def _kind(sentence: Sentence, window: Sequence[Word], options: Options) -> str:
     """What a noun in the name or before it tells: «Томская область», «штат Техас»."""
-    inner = next((heads()[w.lemma] for w in window if w.lemma in heads()), "")
+    inner = next((heads()[head_noun(w)] for w in window if head_noun(w) in heads()), "")
     if len(window) > 1 and inner and not options:
         return inner
     noun = before(sentence, window[0].i)

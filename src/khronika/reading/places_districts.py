@@ -11,7 +11,7 @@ from khronika.reading.places_adjectives import key, masculine
 from khronika.reading.places_candidates import Find, made
 from khronika.reading.places_forms import Options
 from khronika.reading.places_rows import lacks_noun, noun_after, region_name, row_noun
-from khronika.reading.places_sites import heads, may_be_adjective
+from khronika.reading.places_sites import head_noun, heads, may_be_adjective
 
 
 def district(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Find | None:
@@ -19,14 +19,15 @@ def district(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Find | None:
     words = sentence.words
     if at + 1 >= len(words) or words[at].pos != "ADJ":
         return None
-    if heads().get(words[at + 1].lemma) != "region":
+    if heads().get(head_noun(words[at + 1])) != "region":
         return _republic(sentence, at, gazetteer)
     if not may_be_adjective(words[at]):
         return None  # «в Наньпине провинции Фуцзянь»
     if at == 0 and masculine(words[at].text) is None:
         return None  # «Остальные регионы»: the capital is the sentence's
     window = words[at : at + 2]
-    name = _agreed(*window)
+    short = head_noun(window[1]) != window[1].lemma
+    name = (region_name(window[0], head_noun(window[1])) or "") if short else _agreed(*window)
     options = _regions(name, gazetteer)
     return made(sentence, window, options, "gazetteer" if options else "district", "" if options else name)
 

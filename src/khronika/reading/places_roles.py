@@ -85,9 +85,11 @@ def _by_preposition(sentence: Sentence, find: Find, top: Word) -> str | None:
 
 
 def _just_before(sentence: Sentence, find: Find) -> Word | None:
-    """The preposition before the name and the noun of its kind: «в г. Тараз»."""
+    """The preposition before the name and the noun of its kind: «в г. Тараз», «в соседнем городе Тараз»."""
     i = find.first - 1
     while i >= 0 and (sentence.words[i].text in (".", "—", "–", *OPENING) or sentence.words[i].lemma in heads()):
+        i -= 1
+    while 0 <= i < find.first - 1 and sentence.words[i].pos == "ADJ":
         i -= 1
     return sentence.words[i] if i >= 0 and sentence.words[i].pos == "ADP" else None
 

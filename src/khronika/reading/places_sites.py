@@ -27,6 +27,16 @@ def heads() -> dict[str, str]:
 
 
 @cache
+def _short() -> dict[str, str]:
+    return {form: noun for noun, forms in lexicon()["short"].items() for form in forms}
+
+
+def head_noun(word: Word) -> str:
+    """The dictionary form of a noun that tells a place's kind, written out: «обл.» is область."""
+    return _short().get(word.low, word.lemma)
+
+
+@cache
 def site_nouns(group: str) -> frozenset[str]:
     """Nouns of streets, waters or buildings."""
     return frozenset(lexicon()["sites"][group])
@@ -63,7 +73,10 @@ def is_site(sentence: Sentence, first: int, last: int, rule: str) -> bool:
 
 def may_be_adjective(word: Word) -> bool:
     """Whether the word has the form of an adjective, whatever the parser takes it for."""
-    return any("ADJF" in p.tag.grammemes for p in parses(word.text.lower()))
+    found = parses(word.text.lower())
+    return any(
+        "ADJF" in p.tag.grammemes or ("Surn" in p.tag.grammemes and p.normal_form.endswith("кий")) for p in found
+    )
 
 
 def _last_part(word: Word) -> set[str]:

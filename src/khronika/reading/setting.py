@@ -23,6 +23,7 @@ from khronika.reading.grammar import (
     negated,
     preposition,
 )
+from khronika.reading.lexicon import lexicon, noun_class
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import PlaceMention
 from khronika.reading.places_roles import is_holder
@@ -80,6 +81,8 @@ def _up(sentence: Sentence, word: Word, loosely: bool) -> Word | None:
         return None
     if is_verb(word) and rel == "obj" and substantive(sentence, word):  # «полиция насчитала там 149 погибших»
         return parent if parent.lemma in words("counted") else None
+    if is_verb(word) and rel == "acl" and _comes_of(sentence, word, parent):
+        return parent
     if is_verb(word) and modified(sentence, word) is None:
         return parent if rel in JOINED and is_verb(parent) and not _when_clause(sentence, word) else None
     if is_verb(word):
@@ -90,6 +93,20 @@ def _up(sentence: Sentence, word: Word, loosely: bool) -> Word | None:
         after = loosely and preposition(sentence, word) in words("right_after")
         return parent if after or _simultaneous(sentence, word, parent) else None
     return None
+
+
+def _comes_of(sentence: Sentence, word: Word, noun: Word) -> bool:
+    """«драка, в ходе которой он выстрелил», «пожар, в котором погибли двое»: told with an act, there and then."""
+    if not any(e.kind == "noun" and not e.rule.people for e in lexicon().entries.get(noun.lemma, ())):
+        return False
+    return any(_is_inside(sentence, w, word) for w in sentence.words[noun.i + 1 : word.i] if w.lemma == "который")
+
+
+def _is_inside(sentence: Sentence, pronoun: Word, verb: Word) -> bool:
+    above = sentence.parent(pronoun)
+    if above is None or (above is not verb and above.lemma not in words("bridge")):
+        return False
+    return preposition(sentence, pronoun) in words("simultaneous") or above.lemma in words("bridge")
 
 
 def _when_clause(sentence: Sentence, word: Word) -> bool:
@@ -297,18 +314,34 @@ def _native(act: Act, m: PlaceMention) -> bool:
     """
     above = act.sentence.parent(_top(act.sentence, m.first, m.last))
     before = _before_preposition(act.sentence, m)
-    if m.role in ("from", "to") and act.rule.type in MOVES:
+    if m.role in ("from", "to") and act.rule.type in (*MOVES, "measure"):
         return False
     if m.role in ("from", "to") and above is not None and above.lemma in words("motion") and above not in act.words:
         return True
     guest = before is not None and animate(before[1]) and before[1].lemma not in words("resident")
-    if m.role == "adj" and above is not None and above.lemma in words("abroad"):
+    if m.role == "adj" and above is not None and (above.lemma in words("abroad") or _is_force(m, above)):
         return True
     if m.role == "from" and before is not None and (_far_off(before[0], m) or guest):
         return True
     if above is None or m.role not in ("from", "adj") or not animate(above) or above.lemma in words("resident"):
         return False
-    return m.role == "from" or (m.place.kind == "country" and act.rule.type not in OF_A_STATE)
+    of_a_state = act.rule.type in OF_A_STATE and (act.rule.type != "measure" or is_holder(above))
+    return m.role == "from" or (m.place.kind == "country" and not of_a_state)
+
+
+def is_neighbour(sentence: Sentence, m: PlaceMention) -> bool:
+    """«на границе с Россией»: on this side of it."""
+    return (
+        m.first > 1
+        and sentence.words[m.first - 1].low in ("с", "со")
+        and sentence.words[m.first - 2].lemma == "граница"
+    )
+
+
+def _is_force(m: PlaceMention, noun: Word) -> bool:
+    """«российский вертолёт», «турецкие войска»: they are met with abroad too."""
+    abroad = noun.lemma in noun_class("vehicle") or noun.lemma in words("forces")
+    return m.place.kind == "country" and abroad
 
 
 def _is_distance(sentence: Sentence, m: PlaceMention) -> bool:
