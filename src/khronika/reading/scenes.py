@@ -212,7 +212,8 @@ def _share_sources(mine: Told, scene: Sequence[Told]) -> None:
     if mine.type not in ONE_SCENE or any(m.sources for m in mine.group) or not any(m.asserted for m in mine.group):
         return
     first = min(mine.sentences)
-    found = [(o, m) for o in scene for m in o.group if m.sources and m.asserted and m.act.sentence.number <= first + 1]
+    near = [(o, m) for o in scene for m in o.group if m.sources and m.asserted]
+    found = [(o, m) for o, m in near if first - 1 <= m.act.sentence.number <= first + 1]
     if found:
         for mention in mine.group:
             mention.sources = tuple(replace(s, rule=f"same scene; {s.rule}") for s in found[0][1].sources)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from khronika.model import Span
 from khronika.reading.attribution.attributions import Attributions
 from khronika.reading.attribution.carrying import PASSING, carry_on
+from khronika.reading.attribution.continued import go_on
 from khronika.reading.attribution.frames import frame_telling, headline_telling
 from khronika.reading.attribution.known import known_telling
 from khronika.reading.attribution.quotes import Quotation, quotations
@@ -28,6 +29,7 @@ def attribute(report: Report) -> Attributions:
     for sentence in report.sentences:
         _read_sentence(Place(report, sentence, tellings, quoted.get(sentence.paragraph, [])))
     _keep_inside_quotations(tellings, quoted)
+    go_on(report, tellings, quoted)
     _end_before_others(report, tellings, quoted)
     _through_the_same_outlet(tellings)
     carry_on(report, tellings)

@@ -53,8 +53,15 @@ def quotations(report: Report) -> dict[int, list[Quotation]]:
         for span in _pairs(report.text, paragraph[0].start, paragraph[-1].end):
             inside = [w for w in words if span.start <= w.start < span.end and w.text[0].isalnum()]
             verbs = sum(w.pos in ("VERB", "AUX") for w in inside)
-            found.setdefault(paragraph[0].paragraph, []).append(Quotation(span, _is_speech(len(inside), verbs)))
+            speech = _is_speech(len(inside), verbs) or (verbs > 0 and _spoken(report.text, span))
+            found.setdefault(paragraph[0].paragraph, []).append(Quotation(span, speech))
     return found
+
+
+def _spoken(text: str, span: Span) -> bool:
+    """«Очевидец: «Двое убиты»», «Ранены двое», — сказал мэр: marks that only speech has around it."""
+    before, after = text[max(0, span.start - 3) : span.start - 1], text[span.end + 1 : span.end + 5]
+    return before.rstrip().endswith(":") or after.replace("\xa0", " ").startswith((", —", ", –", ", - "))
 
 
 def _paragraphs(report: Report) -> list[list[Sentence]]:

@@ -190,11 +190,17 @@ def _outlet(sentence: Sentence, head: Word, phrase: list[Word]) -> Speaker | Non
     rest = [w for w in phrase if w.i > head.i]
     quoted = _quoted(rest)
     proper = quoted or [w for w in rest if w.name or w.pos in ("PROPN", "X") or not w.low.isalpha()]
-    proper = [w for w in proper if w.text not in MARKS and w.pos != "PUNCT"]
+    proper = [w for w in proper if w.text not in MARKS and (w.pos != "PUNCT" or _in_address(sentence, w))]
     if not proper or not (quoted or proper[0].i == head.i + 1 or proper[0].name == "ORG"):
         return None
     text = _written(proper)
     return Speaker((Source(text, Span(proper[0].start, proper[-1].end), "outlet's name"),), proper[0], "outlet")
+
+
+def _in_address(sentence: Sentence, mark: Word) -> bool:
+    """The dot of «VL.Ru»."""
+    beside = sentence.words[mark.i - 1 : mark.i + 2]
+    return mark.text == "." and len(beside) == 3 and beside[0].end == mark.start and mark.end == beside[2].start
 
 
 def _quoted(words: list[Word]) -> list[Word]:

@@ -10,6 +10,7 @@ from khronika.reading.parse import Sentence, Word
 
 PORTIONS = ("часть", "ряд", "большинство", "множество")
 RELATIVE = ("который", "что", "кто", "кой")
+MARKS = '«»"“”'
 CLAUSE = ("VERB", "SCONJ")
 NAMING = ("NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "NUM")
 
@@ -32,7 +33,13 @@ def subject(sentence: Sentence, verb: Word) -> Word | None:
         else (_own, _of_participle, _in_body, _of_document_before, _after, _shared, _owner_of_document)
     )
     found = next((found for rule in rules if (found := rule(sentence, verb))), None)
-    return _whole(sentence, found) if found else None
+    return _whole(sentence, _whose(sentence, found)) if found else None
+
+
+def _whose(sentence: Sentence, head: Word) -> Word:
+    """«данные МЧС свидетельствуют», «отчёт миссии показал»: the words are those of their owner."""
+    owner = owner_of(sentence, head) if head.lemma in lexicon().words | lexicon().documents else None
+    return owner or head
 
 
 def _whole(sentence: Sentence, head: Word) -> Word:
@@ -114,7 +121,7 @@ def _in_body(sentence: Sentence, verb: Word) -> Word | None:
             return kid
     if impersonal or sentence.kids(verb, "nsubj"):
         return None
-    return _capital(sentence, verb) or _opening_body(sentence, verb)
+    return _capital(sentence, verb) or _beside(sentence, verb)
 
 
 def _capital(sentence: Sentence, verb: Word) -> Word | None:
@@ -123,13 +130,18 @@ def _capital(sentence: Sentence, verb: Word) -> Word | None:
     return next((w for w in places if preposition(sentence, w) in ("в", "во", "из")), None)
 
 
-def _opening_body(sentence: Sentence, verb: Word) -> Word | None:
-    """«В пресс-центре … уточнили, что Лось был задержан»: the sentence opens with the body, whatever the parse says."""
+def _beside(sentence: Sentence, verb: Word) -> Word | None:
+    """«В пресс-центре … уточнили, что …», «сообщили ТАСС в больнице»: the body beside it, whatever the parse says."""
     opening = sentence.words[: verb.i]
-    if len(opening) < 2 or opening[0].low not in ("в", "во") or any(w.pos in ("VERB", "SCONJ") for w in opening):
+    after = next((w for w in sentence.words[verb.i + 1 : verb.i + 5] if not (w.name or w.text in MARKS)), None)
+    if len(opening) > 1 and not any(w.pos in ("VERB", "SCONJ") for w in opening):
+        at = opening[0]
+    elif after is not None:
+        at = after
+    else:
         return None
-    noun = sentence.parent(opening[0])
-    known = noun is not None and noun.i < verb.i and speakers().kind(noun.lemma) == "body"
+    noun = sentence.parent(at)
+    known = noun is not None and at.low in ("в", "во") and speakers().kind(noun.lemma) == "body"
     return noun if known else None
 
 

@@ -1,0 +1,58 @@
+"""What goes on with a telling without naming who speaks: after a colon, in a quotation, «отмечается, что …»."""
+
+from __future__ import annotations
+
+from khronika.model import Span
+from khronika.reading.attribution.carrying import breaks
+from khronika.reading.attribution.quotes import Quotation
+from khronika.reading.attribution.subjects import passive
+from khronika.reading.attribution.telling import Telling
+from khronika.reading.parse import Report, Sentence
+
+LEAST = 5  # words of a quotation in its sentence
+LIGHT = ("ADV", "PART", "CCONJ", "AUX", "PRON")  # before «отмечается» in its sentence: «Также отмечается, что …»
+UNSAID = ("silence", "unconfirmed")
+
+
+def go_on(report: Report, tellings: list[Telling], quoted: dict[int, list[Quotation]]) -> None:
+    """Gives such words to whoever spoke last before them."""
+    told: dict[int, list[Telling]] = {}
+    for telling in tellings:
+        told.setdefault(telling.sentence.number, []).append(telling)
+    for sentence, after in zip(report.sentences, report.sentences[1:], strict=False):
+        last = _last(told.get(sentence.number, []))
+        if last is None:
+            continue
+        _impersonally(last, told.get(after.number, []))
+        if after.paragraph != sentence.paragraph and sentence.words[-1].text == ":":
+            _after_a_colon(report, last, after)
+        elif not told.get(after.number) and (words := _quotes(after, quoted)) and not breaks(after):
+            last.scope += [after.span, *words]
+
+
+def _last(told: list[Telling]) -> Telling | None:
+    return next((t for t in reversed(told) if t.speaker and t.rule not in UNSAID), None)
+
+
+def _impersonally(last: Telling, told: list[Telling]) -> None:
+    """«Отмечается, что …», «Сообщается, что …»: by whoever the sentence before has told."""
+    for telling in told:
+        bare = telling.speaker is None and telling.rule == "that" and passive(telling.cue)
+        opening = telling.sentence.words[: telling.cue.i]
+        if bare and all(w.pos in LIGHT for w in opening) and not breaks(telling.sentence):
+            telling.speaker, telling.outer = last.speaker, last.outer
+
+
+def _after_a_colon(report: Report, last: Telling, after: Sentence) -> None:
+    """«Он повторил, что жалеет о содеянном:», and the paragraph after it is what he said."""
+    for sentence in report.sentences[after.number :]:
+        if sentence.paragraph != after.paragraph:
+            return
+        if not last.covers(sentence.start):
+            last.scope.append(sentence.span)
+
+
+def _quotes(sentence: Sentence, quoted: dict[int, list[Quotation]]) -> list[Span]:
+    """Somebody's words that stand in the sentence between quotation marks; a few words are the name of a work."""
+    spans = [q.span for q in quoted.get(sentence.paragraph, []) if q.speech]
+    return [s for s in spans if sum(s.start <= w.start < s.end for w in sentence.words) >= LEAST]
