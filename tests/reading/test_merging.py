@@ -72,3 +72,13 @@ def test_what_is_told_in_passing_has_the_source_that_tells_it_but_the_background
 def test_words_that_the_parser_ties_in_a_ring_are_read(told):
     [said] = told("Хочу её пригласить в своё шоу и хочу, чтобы она каталась в моей команде.", "demand")
     assert "каталась" in said.affected[0].text
+
+
+def test_what_is_named_in_passing_has_the_source_of_its_first_telling(told):
+    text = "В порту после убийства сторожа стоит охрана. Адвокаты сообщили, что вина за убийство сторожа не доказана."
+    assert [x.name for said in told(text, "death") for x in said.sources] == []
+
+
+def test_unrest_named_in_passing_is_the_speakers_within_his_own_words(told):
+    [said] = told("«После беспорядков в городе тихо, магазины открыты», — сказал мэр Иван Лось.", "protest")
+    assert [x.name for x in said.sources] == ["Иван Лось"]

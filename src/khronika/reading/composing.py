@@ -150,7 +150,7 @@ def _sources(group: Sequence[Mention]) -> tuple[Source, ...]:
     claims = [m for m in group if m.asserted or m.told_about]
     body = [m for m in claims if not m.headline] or claims
     if not body:
-        through = [m for m in group if m.told_about or group[0].type not in BACKGROUND]
+        through = [m for m in group if m.told_about or m.spoken or group[0].type not in BACKGROUND]
         return next((m.sources for m in through if m.sources or not m.headline), ())
     first = body[0]
     near = (m.sources for m in body[1:] if m.fronted and m.act.sentence.number - first.act.sentence.number <= 1)

@@ -32,6 +32,7 @@ class Mention:
     sources: tuple[Source, ...] = ()
     part: bool = False
     told_about: bool = False  # the object of a telling itself: «сообщили о взрыве»
+    spoken: bool = False  # within somebody's own words
 
     @property
     def type(self) -> str:

@@ -127,6 +127,7 @@ def _mention(found: Findings, act: Act, told: Status) -> Mention:
         sources=found.told.chain_at(at, act.word.i),
         part=any(p.rule.endswith(PART) for p in act.affected),
         told_about=found.told.told_about(at, act.word.i),
+        spoken=found.told.spoken(at, act.word.i),
     )
 
 

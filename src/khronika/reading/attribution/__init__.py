@@ -19,6 +19,7 @@ from khronika.reading.attribution.verbs import verb_telling
 from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.parse import Report, Sentence
 
+FRAMES = ("inserted", "according to", "as said in")  # what stands in a sentence beside what it tells
 __all__ = ["Attributions", "Telling", "attribute"]
 
 
@@ -47,6 +48,16 @@ def _read_sentence(place: Place) -> None:
             place.earlier.append(telling)
     if len(place.earlier) == before and (telling := headline_telling(place)):
         place.earlier.append(telling)
+    _through_those_around(place.earlier[before:])
+
+
+def _through_those_around(tellings: list[Telling]) -> None:
+    """«С такими данными, как передаёт «Волна», выступило МВД»: what the MVD says further is had from «Волна» too."""
+    frames = [t for t in tellings if t.rule in FRAMES and t.speaker]
+    for telling in tellings:
+        if telling.speaker and telling.rule not in FRAMES:
+            over = [f for f in frames if f.covers(telling.cue.start) and not telling.covers(f.cue.start)]
+            telling.outer = (*(source for frame in over for source in frame.chain), *telling.outer)
 
 
 def _through_the_same_outlet(tellings: list[Telling]) -> None:

@@ -12,6 +12,7 @@ from khronika.reading.parse import Report
 OUTER = ("inserted", "this", "what")
 BRANCHES = ("about", "object", "counted", "charge", "label", "news", "to")
 POINTING = ("this",)
+SPOKEN = ("quote", "colon")
 
 
 @dataclass
@@ -76,6 +77,10 @@ class Attributions:
         """Whether the word is what a telling is about («сообщил о взрыве», «насчитал 30 раненых»), not in passing."""
         over = self.tellings_at(sentence_number, word_index)
         return any(t.rule in BRANCHES and t.sentence.number == sentence_number for t in over)
+
+    def spoken(self, sentence_number: int, word_index: int) -> bool:
+        """Whether the word stands in somebody's own words."""
+        return any(t.rule in SPOKEN for t in self.tellings_at(sentence_number, word_index))
 
     @property
     def telling_spans(self) -> tuple[Span, ...]:

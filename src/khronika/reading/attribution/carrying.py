@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khronika.reading.attribution.telling import Telling
 from khronika.reading.attribution_lexicon import lexicon
-from khronika.reading.parse import Report, Sentence
+from khronika.reading.parse import Report, Sentence, Word
 
 PASSING = ("about", "object", "counted", "charge", "label", "news", "to", "silence")  # a word aside, no retelling
 ENDS = (".", "!", "?", "…", "...", ":", ";", "»", '"', "”")
@@ -87,7 +87,7 @@ def _closes(telling: Telling) -> bool:
 def breaks(sentence: Sentence) -> bool:
     """Whether the sentence opens with words by which the report takes the floor again («Напомним», «Ранее»)."""
     first = {w.lemma for w in sentence.words[:2]} | {w.low for w in sentence.words[:2]}
-    return bool(first & lexicon().breaks) or _opens(sentence, lexicon().break_phrases) or _comments(sentence)
+    return bool(first & lexicon().breaks) or opens(sentence.words, lexicon().break_phrases) or _comments(sentence)
 
 
 def _comments(sentence: Sentence) -> bool:
@@ -98,9 +98,10 @@ def _comments(sentence: Sentence) -> bool:
 
 def continues(sentence: Sentence) -> bool:
     """Whether a paragraph's first sentence goes on with the paragraph before («Одновременно», «На этот же срок»)."""
-    return _opens(sentence, lexicon().continuing)
+    return opens(sentence.words, lexicon().continuing)
 
 
-def _opens(sentence: Sentence, phrases: tuple[str, ...]) -> bool:
-    low = " ".join(w.low for w in sentence.words[:4]) + " "
+def opens(words: list[Word], phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands among the first words."""
+    low = " ".join(w.low for w in words[:4]) + " "
     return any(f" {phrase} " in f" {low}" for phrase in phrases)

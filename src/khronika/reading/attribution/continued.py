@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from khronika.model import Span
-from khronika.reading.attribution.carrying import breaks
+from khronika.reading.attribution.carrying import breaks, opens
 from khronika.reading.attribution.quotes import Quotation
 from khronika.reading.attribution.subjects import passive
 from khronika.reading.attribution.telling import Telling
+from khronika.reading.attribution.words_around import semicolon_part
+from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.parse import Report, Sentence
 
 LEAST = 5  # words of a quotation in its sentence
@@ -19,6 +21,8 @@ def go_on(report: Report, tellings: list[Telling], quoted: dict[int, list[Quotat
     told: dict[int, list[Telling]] = {}
     for telling in tellings:
         told.setdefault(telling.sentence.number, []).append(telling)
+    for telling in tellings:
+        _beyond_a_semicolon(telling, told[telling.sentence.number])
     for sentence, after in zip(report.sentences, report.sentences[1:], strict=False):
         last = _last(told.get(sentence.number, []))
         if last is None:
@@ -41,6 +45,16 @@ def _impersonally(last: Telling, told: list[Telling]) -> None:
         opening = telling.sentence.words[: telling.cue.i]
         if bare and all(w.pos in LIGHT for w in opening) and not breaks(telling.sentence):
             telling.speaker, telling.outer = last.speaker, last.outer
+
+
+def _beyond_a_semicolon(telling: Telling, beside: list[Telling]) -> None:
+    """«насчитали 18 погибших; кроме того, ранены 40»: the part after the mark goes on, unless another tells it."""
+    words = telling.sentence.words
+    _, last = semicolon_part(telling.sentence, telling.cue.i)
+    after = words[last + 2 : semicolon_part(telling.sentence, last + 2)[1] + 1] if last + 2 < len(words) else []
+    told = any(t.cue in after for t in beside)
+    if telling.speaker and telling.rule not in UNSAID and after and not told and opens(after, lexicon().continuing):
+        telling.scope.append(Span(after[0].start, after[-1].end))
 
 
 def _after_a_colon(report: Report, last: Telling, after: Sentence) -> None:

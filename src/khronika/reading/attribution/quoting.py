@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from khronika.reading.attribution.speakers import speaker
 from khronika.reading.attribution.subjects import addressee, owner_of, preposition
 from khronika.reading.attribution.telling import Place, Telling
@@ -20,7 +22,7 @@ def quote_through(place: Place, verb: Word, telling: Telling) -> None:
     inner = referred(sentence, frame) or _words_of(sentence, frame) or _cited(verb, frame)
     if inner and (said := speaker(place.report, sentence, inner, place.earlier)):
         telling.outer = (*telling.outer, *(who.chain if who else ()))
-        telling.speaker = said
+        telling.speaker = said if said.several or not who else replace(said, chain=said.chain[-1:])
 
 
 def _with_gaps(telling: Telling) -> list[Word]:
@@ -44,7 +46,8 @@ def referred(sentence: Sentence, frame: list[Word]) -> Word | None:
     for word in _with_aside(sentence, frame):
         if word.lemma in ("ссылка", "ссылаться", "сослаться"):
             found = [w for w in sentence.kids(word, "nmod", "obl", "obj") if preposition(sentence, w) == "на"]
-            return found[0] if found else None
+            after = sentence.words[word.i + 1 : word.i + 2]
+            return found[0] if found else sentence.parent(after[0]) if after and after[0].low == "на" else None
     return None
 
 

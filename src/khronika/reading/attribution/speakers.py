@@ -231,8 +231,7 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
             and old.chain[-1].name != head.lemma
             and _like(sentence, old.head, head)
         ):
-            near = kind == "body" and sentence.number - telling.sentence.number < RECENT
-            chain = telling.chain if near and telling.chain[-1:] == old.chain[-1:] else old.chain[-1:]
+            chain = _through(sentence, old, earlier) if kind == "body" else old.chain[-1:]
             return Speaker(tuple(_moved(s, head) for s in chain), head, kind)
     name = antecedent(report, sentence.number, head)
     if name is None:
@@ -240,6 +239,13 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
     words = full_name(report, name, sentence.start) if kind == "person" else name
     source = _source(words, "refers back", [head])
     return Speaker((Source(body_name(report, source.name), source.span, source.rule),), head, kind)
+
+
+def _through(sentence: Sentence, old: Speaker, earlier: list[Telling]) -> tuple[Source, ...]:
+    """The body with those through whom the report, shortly before, first had it speak."""
+    recent = (t for t in earlier if sentence.number - t.sentence.number < RECENT)
+    first = next((t.chain for t in recent if t.chain[-1:] and t.chain[-1].name == old.chain[-1].name), ())
+    return first or old.chain[-1:]
 
 
 def _like(sentence: Sentence, old: Word, head: Word) -> bool:
