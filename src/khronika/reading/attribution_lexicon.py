@@ -10,7 +10,21 @@ from khronika.errors import BadLanguageData
 from khronika.languages import FOLDER, load
 
 KINDS = ("outlet", "body", "person", "anonymous")
-CONTENTS = ("that", "inserted", "quote", "about", "this", "object", "charge", "label", "words", "news", "to", "counted")
+CONTENTS = (
+    "that",
+    "inserted",
+    "quote",
+    "about",
+    "this",
+    "object",
+    "charge",
+    "label",
+    "words",
+    "news",
+    "to",
+    "counted",
+    "data",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,7 @@ class Lexicon:
     events: frozenset[str]
     makes: frozenset[str]
     words: frozenset[str]
+    evidence: frozenset[str]
     pointers: frozenset[str]
     breaks: frozenset[str]
     break_phrases: tuple[str, ...]
@@ -147,6 +162,7 @@ def lexicon() -> Lexicon:
             _set(data["events"], "nouns"),
             _set(data["makes"], "verbs"),
             _set(data["words"], "nouns"),
+            _set(data["evidence"], "nouns"),
             _set(data["pointers"], "words"),
             _set(data["breaks"], "words"),
             tuple(bare(p) for entry in data["breaks"] for p in entry["phrases"]),

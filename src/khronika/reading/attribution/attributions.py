@@ -10,7 +10,7 @@ from khronika.reading.attribution.telling import Telling
 from khronika.reading.parse import Report
 
 OUTER = ("inserted", "this", "what")
-BRANCHES = ("about", "object", "counted", "charge", "label", "news", "to")
+BRANCHES = ("about", "object", "counted", "charge", "label", "news", "to", "data")
 POINTING = ("this",)
 SPOKEN = ("quote", "colon")
 

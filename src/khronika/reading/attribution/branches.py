@@ -10,6 +10,7 @@ from khronika.reading.attribution.words_around import has_clause, right_bound, s
 from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.parse import Word
 
+NO_NEWS = {"news": ("nmod",), "data": ("nmod", "acl", "obl")}  # what else depends on the noun: «сведения, которые …»
 CHARGES = ("в", "во", "за", "с", "со", "к")
 
 
@@ -82,12 +83,40 @@ def label(place: Place, verb: Word) -> Content | None:
 
 def news(place: Place, verb: Word) -> Content | None:
     """«появилась информация о взрыве», «поступили сообщения, что …»: what the news says."""
-    for noun in place.sentence.kids(verb, "nsubj", "obj"):
-        if noun.lemma in lexicon().words:
-            told = [w for w in place.sentence.kids(noun, "nmod", "acl", "obl", "ccomp") if w.i > noun.i]
-            told = [w for w in told if preposition(place.sentence, w) in ABOUT or not w.rel.startswith("nmod")]
-            if told:
-                return _branch(place, verb, told[0], "news")
+    nouns = [w for w in place.sentence.kids(verb, "nsubj", "obj") if w.lemma in lexicon().words]
+    return _said_by(place, verb, nouns, "news")
+
+
+def data(place: Place, verb: Word) -> Content | None:
+    """«располагает данными о взрыве», «у следствия есть доказательства того, что …»: what they show."""
+    kinds = lexicon().words | lexicon().evidence
+    nouns = place.sentence.kids(verb, "obj", "obl", "nsubj", "xcomp")
+    noun = next((w for w in nouns if w.lemma in kinds and not preposition(place.sentence, w)), None)
+    if noun is None:
+        return None
+    clause = _clause_after(place, noun)
+    if clause:
+        frame = [w for w in place.sentence.words[: clause[0].i] if w.text.isalnum()]
+        return Content("data", frame, [Span(clause[0].start, clause[-1].end)])
+    return _said_by(place, verb, [noun], "data")
+
+
+def _clause_after(place: Place, noun: Word) -> list[Word]:
+    """«данные, что …», «доказательства того, что …», «основания полагать, что …»: the clause to its end."""
+    words = place.sentence.words
+    at = noun.i + 1
+    while at < len(words) and (words[at].low in ("того", "о", "том") or words[at].is_("VerbForm", "Inf")):
+        at += 1
+    opened = [w.low for w in words[at : at + 2]] == [",", "что"]
+    return words[at + 1 : semicolon_part(place.sentence, noun.i)[1] + 1] if opened else []
+
+
+def _said_by(place: Place, verb: Word, nouns: list[Word], rule: str) -> Content | None:
+    for noun in nouns:
+        told = [w for w in place.sentence.kids(noun, "nmod", "acl", "obl", "ccomp") if w.i > noun.i]
+        told = [w for w in told if preposition(place.sentence, w) in ABOUT or not w.rel.startswith(NO_NEWS[rule])]
+        if told:
+            return _branch(place, verb, told[0], rule)
     return None
 
 

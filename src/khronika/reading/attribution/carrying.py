@@ -6,7 +6,17 @@ from khronika.reading.attribution.telling import Telling
 from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.parse import Report, Sentence, Word
 
-PASSING = ("about", "object", "counted", "charge", "label", "news", "to", "silence")  # a word aside, no retelling
+PASSING = (
+    "about",
+    "object",
+    "counted",
+    "charge",
+    "label",
+    "news",
+    "to",
+    "data",
+    "silence",
+)  # a word aside, no retelling
 ENDS = (".", "!", "?", "…", "...", ":", ";", "»", '"', "”")
 Tellings = dict[int, list[Telling]]
 

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from khronika.model import Source, Span
 from khronika.reading.attribution.bodies import body_name
+from khronika.reading.attribution.subjects import preposition
 from khronika.reading.attribution.telling import Speaker, Telling
 from khronika.reading.attribution_lexicon import speakers
 from khronika.reading.attribution_phrase import around, quoted_name
@@ -18,6 +19,7 @@ from khronika.reading.parse import Report, Sentence, Word
 MARKS = "«»\"“”„'"
 LOOK_BACK = 100  # tellings back over which a definite noun may stand for an earlier speaker
 RECENT = 12  # sentences back over which a pronoun may stand for an earlier speaker
+NAMELESS = ("источник", "собеседник", "собеседница")
 COMPLEMENT = ("источник", "собеседник", "представитель", "один", "некоторый", "лицо", "представительница", "житель")
 
 
@@ -65,7 +67,8 @@ def _one(report: Report, sentence: Sentence, head: Word, earlier: list[Telling])
         _person(report, sentence, head, phrase, earlier)
         or _outlet(sentence, head, phrase)
         or _back(report, sentence, head, phrase, earlier)
-        or _as_written(report, head, phrase)
+        or _to_an_outlet(report, sentence, head, phrase, earlier)
+        or _as_written(report, sentence, head, phrase)
     )
 
 
@@ -304,6 +307,21 @@ def _agrees(telling: Telling, gender: str, plural: bool) -> bool:
     return not several and old.feats.get("Gender", gender) == gender
 
 
+def _to_an_outlet(
+    report: Report, sentence: Sentence, head: Word, phrase: list[Word], earlier: list[Telling]
+) -> Speaker | None:
+    """«источник «Волны» в полиции», «собеседник агентства»: the outlet, and through it the source that spoke to it."""
+    if head.lemma not in NAMELESS:
+        return None
+    kids = [w for w in sentence.kids(head, "nmod", "appos") if not preposition(sentence, w)]
+    outlet = next((s for w in kids if (s := _one(report, sentence, w, earlier)) and s.kind == "outlet"), None)
+    if outlet is None or outlet.chain[-1].name in speakers().kinds["outlet"]:
+        return None
+    inside = {w.i for kid in kids for w in around(sentence, kid)}
+    words = [w for w in phrase if w.i not in inside and w.text not in MARKS]
+    return Speaker((*outlet.chain, _in_a_sentence(_source(words, "as written", phrase), words)), head, "anonymous")
+
+
 def _common(words: list[Word]) -> bool:
     """Whether a phrase that opens a sentence owes its capital to that alone («Полиция», «Местные СМИ»)."""
     first = words[0]
@@ -312,11 +330,18 @@ def _common(words: list[Word]) -> bool:
     return not first.name or (len(words) == 1 and first.lemma in speakers().common) or words[-1].text == "СМИ"
 
 
-def _as_written(report: Report, head: Word, phrase: list[Word]) -> Speaker | None:
-    kind = speakers().kind(head.lemma) or ("outlet" if head.name == "ORG" else (head.name and "person") or "")
+def _as_written(report: Report, sentence: Sentence, head: Word, phrase: list[Word]) -> Speaker | None:
+    named = (
+        "outlet" if head.name == "ORG" or (not head.name and quoted_name(sentence, head)) else head.name and "person"
+    )
+    kind = speakers().kind(head.lemma) or named or ""
     words = [w for w in phrase if w.lemma not in ("этот", "сам", "свой") and w.low not in ("его", "ее", "их")]
-    source = _source(words or [head], "as written", phrase)
-    if words and words[0].i == 0 and _common(words):
-        source = Source(source.name[:1].lower() + source.name[1:], source.span, source.rule)
+    source = _in_a_sentence(_source(words or [head], "as written", phrase), words)
     source = Source(body_name(report, source.name), source.span, source.rule)
     return Speaker((source,), head, kind)
+
+
+def _in_a_sentence(source: Source, words: list[Word]) -> Source:
+    """Without the capital that it owes to the beginning of its sentence."""
+    opens = words and words[0].i == 0 and _common(words)
+    return replace(source, name=source.name[:1].lower() + source.name[1:]) if opens else source

@@ -27,6 +27,8 @@ def subject(sentence: Sentence, verb: Word) -> Word | None:
     """The head of whoever speaks through the verb, or None."""
     if any("news" in p.content for p in lexicon().verbs.get(verb.lemma, ())):
         return _in_body(sentence, verb)
+    if verb.lemma in ("быть", "иметься"):
+        return next((w for w in sentence.kids(verb, "obl", "nmod") if preposition(sentence, w) == "у"), None)
     rules = (
         (_owner_of_document, _of_document_before)
         if passive(verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from khronika.reading.attribution.branches import about, charge, counted, label, news, object_, to
+from khronika.reading.attribution.branches import about, charge, counted, data, label, news, object_, to
 from khronika.reading.attribution.clauses import inserted, that, this
 from khronika.reading.attribution.quoting import quote_through
 from khronika.reading.attribution.speakers import speaker
@@ -52,7 +52,7 @@ def _made(place: Place, verb: Word, pattern: Pattern, content: Content, denied: 
     modality = pattern.negated if denied else pattern.modality
     telling = Telling(sentence, verb, content.rule, content.words, content.scope, who, modality, content.leads)
     quote_through(place, verb, telling)
-    if telling.speaker is None and content.rule in ("object", "counted", "charge", "label", "to"):
+    if telling.speaker is None and content.rule in ("object", "counted", "charge", "label", "to", "data"):
         return None
     return telling
 
@@ -105,5 +105,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("charge", charge),
     ("label", label),
     ("news", news),
+    ("data", data),
     ("to", to),
 )
