@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from khronika.reading.grammar import around, function_words, governor, is_participle, is_short, is_verb, modified
+from khronika.reading.grammar import (
+    around,
+    function_words,
+    governor,
+    is_infinitive,
+    is_participle,
+    is_short,
+    is_verb,
+    modified,
+)
 from khronika.reading.lexicon import Entry, Lexicon, Rule
 from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.phrases import Participant
@@ -162,7 +171,24 @@ def _fits(sentence: Sentence, word: Word, rule: Rule) -> bool:
         heads = _heads(sentence, word)
         if heads & rule.unless_head or (rule.beside_head and not heads & rule.beside_head):
             return False
-    return True
+    return _governs(sentence, word, rule)
+
+
+def _governs(sentence: Sentence, word: Word, rule: Rule) -> bool:
+    """«рекомендует не выезжать»: an infinitive; «не стало хирурга»: impersonal."""
+    kids = sentence.kids(word)
+    if rule.infinitive and not any(is_infinitive(k) or k.low == "чтобы" for k in _two_deep(sentence, kids)):
+        return False
+    return not rule.gone or (word.is_("Gender", "Neut") and not any(_other_sense(k) for k in kids))
+
+
+def _other_sense(kid: Word) -> bool:
+    """«это не стало сюрпризом»: a subject, or what somebody became."""
+    return kid.is_("Case", "Ins", "Dat") or (kid.is_("Case", "Nom") and kid.is_("Number", "Sing"))
+
+
+def _two_deep(sentence: Sentence, kids: list[Word]) -> list[Word]:
+    return [*kids, *(w for k in kids for w in sentence.kids(k, "mark"))]
 
 
 def _towards(sentence: Sentence, word: Word) -> set[str]:

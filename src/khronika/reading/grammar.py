@@ -165,7 +165,12 @@ def _alike(sentence: Sentence, word: Word, kid: Word) -> bool:
 def _opposed(sentence: Sentence, word: Word) -> bool:
     """«погибли двое, а десятки человек получили ранения»: what «а» opens is another clause, however it is parsed."""
     before = sentence.words[max(0, word.i - 3) : word.i]
-    return any(_turns(sentence, w) for w in before) or _next_clause(sentence, word)
+    return any(_turns(sentence, w) or _takes_part(sentence, w) for w in before) or _next_clause(sentence, word)
+
+
+def _takes_part(sentence: Sentence, word: Word) -> bool:
+    """«15 человек, в том числе четверо детей»: a part of those told is nobody beside them."""
+    return word.low == "числе" and sentence.words[word.i - 1].low == "том"
 
 
 def _next_clause(sentence: Sentence, word: Word) -> bool:

@@ -53,6 +53,8 @@ class Rule:
     complement: bool = False
     negated: bool = False
     reach: bool = False
+    infinitive: bool = False
+    gone: bool = False
     example: str = ""
     counter: str = ""
 
@@ -104,7 +106,7 @@ class Lexicon:
                 for form in sorted(_words(data.get(f"{kind}s"))):
                     self.entries[form].append(Entry(rule, kind))
         for entries in self.entries.values():
-            entries.sort(key=lambda e: e.kind != "phrase")
+            entries.sort(key=lambda e: (e.rule.refers, e.kind != "phrase"))
         self.named = {rule.name: rule for rule in self.rules}
         for rule in self.rules:
             if rule.yields and rule.yields not in self.named:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from khronika.languages import load
-from khronika.model import HARM, Count, Time
+from khronika.model import HARM, Count, Place, Time
 from khronika.reading.acts import substantive
 from khronika.reading.arguments_nouns import carrier
 from khronika.reading.grammar import function_words, negated
@@ -177,7 +177,13 @@ def _places(a: Mention, b: Mention) -> bool:
     if a.type == "measure":  # one over a town is not one over its country
         return bool(one & other) and same_kind
     lands = {p.country for p in a.where}, {p.country for p in b.where}
-    return bool(one & other) or (not same_kind and (None in lands[0] | lands[1] or bool(lands[0] & lands[1])))
+    one_land = None in lands[0] | lands[1] or bool(lands[0] & lands[1])
+    return bool(one & other) or (not same_kind and one_land) or _district(a.where[0]) != _district(b.where[0])
+
+
+def _district(place: Place) -> bool:
+    """A district, which may lie in the region that another mention names."""
+    return place.kind == "region" and place.id is None
 
 
 @lru_cache(maxsize=1)
@@ -289,11 +295,17 @@ def _exists(mention: Mention) -> bool:
 
 
 def _same_word(mention: Mention, group: Sequence[Mention]) -> float:
-    """The same word for an attack or an accident a few sentences on tells of the same one."""
+    """The same word, or one of the same kind, for an attack or an accident a few sentences on tells of the same one."""
     if mention.type not in ONE_WORD:
         return 0.0
-    near = [m for m in group if _gap(mention, m) <= FAR // 3]
-    return 0.6 if any(m.act.word.lemma == mention.act.word.lemma for m in near) else 0.0
+    same = any(m.act.word.lemma == mention.act.word.lemma and _gap(mention, m) <= FAR // 3 for m in group)
+    return 0.6 if same else 0.4 if any(_one_course(mention, m) for m in group) else 0.0
+
+
+def _one_course(a: Mention, b: Mention) -> bool:
+    """«съехал с дороги … перевернулся», «выстрелил … открыл огонь»: one accident's course, one kind of attack."""
+    kind = _kind(a)
+    return _gap(a, b) <= FAR // 4 and (a.type == "accident" or (kind is not None and kind == _kind(b)))
 
 
 def _bare(mention: Mention) -> bool:

@@ -17,7 +17,7 @@ from razdel import sentenize, tokenize
 from khronika.model import Span
 from khronika.reading.models import Models
 from khronika.reading.plain import plain
-from khronika.reading.repairs import repair, unname
+from khronika.reading.repairs import repair, retag, unname
 from khronika.reading.repairs_clauses import tie_adverbials
 from khronika.reading.word import Word as Word
 from khronika.reading.words import lemma, parses
@@ -174,6 +174,7 @@ def _fill(
         word.lemma = lemma(word.text, pos, feats)
         word.head, word.rel = (head, rel) if head != word.i else (-1, "root")
         word.name, word.begins = name[2:], name.startswith("B")
+    retag(words)
     repair(words)
     unname(words)
     tie_adverbials(words)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Any
 
 from khronika.reading.word import Word
 from khronika.reading.words import known, parses
 
 SUBORDINATE = ("acl", "advcl", "ccomp", "xcomp", "csubj")
+NUMBERS = {"sing": "Sing", "plur": "Plur"}
+TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
+GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 VERBS = ("VERB", "INFN", "PRTF", "PRTS", "GRND")
 NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr")
 OPENS = ("«", '"', "—", "–", "-", ":", "(", "“", "„")
@@ -19,9 +24,12 @@ def unname(words: Sequence[Word]) -> None:
     for word in words:
         opens = word.i == 0 or words[word.i - 1].text in OPENS
         if opens and word.begins and word.name in ("PER", "LOC") and word.text.istitle() and _common(words, word):
-            word.name, word.begins = "", False
-            if word.i + 1 < len(words) and words[word.i + 1].name:
-                words[word.i + 1].begins = True
+            rest = list(takewhile(lambda w: w.name and not w.begins, words[word.i + 1 :]))
+            small = list(takewhile(lambda w: w.text.islower(), rest))
+            for unnamed in (word, *small):
+                unnamed.name, unnamed.begins = "", False
+            for first in rest[len(small) : len(small) + 1]:
+                first.begins = True
 
 
 def _common(words: Sequence[Word], word: Word) -> bool:
@@ -29,16 +37,52 @@ def _common(words: Sequence[Word], word: Word) -> bool:
     found = parses(word.text.lower())
     if not known(word.text.lower()) or any(mark in p.tag for p in found for mark in NAMES):
         return False
-    if word.pos == "VERB" and found[0].tag.POS in VERBS:
+    if all(p.tag.POS in VERBS for p in found) or (word.pos == "VERB" and found[0].tag.POS in VERBS):
         return True
     goes_on = word.i + 1 < len(words) and words[word.i + 1].name and not words[word.i + 1].begins
     return word.pos in ("VERB", "NOUN", "ADV") and not goes_on
+
+
+def retag(words: Sequence[Word]) -> None:
+    """«Извергается вулкан», «Забастовали водители»: what the dictionary knows only as a finite verb is one."""
+    for word in words:
+        if word.pos not in ("NOUN", "PROPN", "ADJ") or not _verb_only(word.text.lower()):
+            continue
+        tag = parses(word.text.lower())[0].tag
+        word.pos = "VERB"
+        word.feats = {key: value for key, value in _feats(tag) if value}
+        word.lemma = parses(word.text.lower())[0].normal_form.replace("ё", "е")
+
+
+def _verb_only(low: str) -> bool:
+    return known(low) and all(p.tag.POS == "VERB" for p in parses(low))
+
+
+def _feats(tag: Any) -> Iterator[tuple[str, str | None]]:
+    """Universal Dependencies' features of a finite verb's tag."""
+    yield "VerbForm", "Fin"
+    yield "Number", NUMBERS.get(str(tag.number))
+    yield "Tense", TENSES.get(str(tag.tense))
+    yield "Gender", GENDERS.get(str(tag.gender))
+    yield "Person", str(tag.person)[0] if tag.person else None
+
+
+def _turned(words: Sequence[Word], word: Word) -> None:
+    """«Взорван мост»: a finite verb or short participle before its noun is no attribute but the predicate."""
+    noun = words[word.head]
+    predicate = word.is_("VerbForm", "Fin") or word.is_("Variant", "Short")
+    if not predicate or noun.pos not in ("NOUN", "PROPN") or noun.i < word.i or not _agree(word, noun):
+        return
+    word.head, word.rel = (noun.head, noun.rel) if noun.head != word.i else (-1, "root")
+    noun.head, noun.rel = word.i, "nsubj:pass" if word.is_("Variant", "Short") else "nsubj"
 
 
 def repair(words: Sequence[Word]) -> None:
     """Puts right subjects tied to a verb that is not theirs, and objects taken for subjects."""
     taken = {w.head for w in words if w.rel.startswith("nsubj")}
     for word in words:
+        if word.rel == "amod" and word.pos == "VERB" and 0 <= word.head < len(words):
+            _turned(words, word)
         if word.rel in ("appos", "conj", "flat") and word.i > 1 and words[word.i - 1].text == ",":
             _recovered(words, word, taken)
         if word.rel == "obj" and word.head >= 0 and words[word.head].i not in taken:

@@ -320,8 +320,8 @@ def _wants(act: Act, above: Word) -> bool:
     if is_infinitive(act.word):
         return True
     first = _first_of_row(act)
-    if act.rule.type == "protest" and first.rel.startswith("nsubj") and is_passive(above):
-        return True  # «запрещены митинги»
+    if first.rel.startswith("nsubj") and is_passive(above):
+        return True  # «запрещены митинги», «теракт предотвращён»
     cases = {w.low for w in act.sentence.kids(first, "case")}
     return first.rel in ("obj", "nmod", "obl", "iobj") and not cases & words("circumstance")
 
@@ -340,6 +340,18 @@ def _alleged(act: Act) -> Status | None:
     return None
 
 
+def _told_by(act: Act, verb: Word) -> bool:
+    """Whether a verb tells of the act itself: «введут комендантский час», not «после взрыва придут»."""
+    first = _first_of_row(act)
+    return verb is act.word or (verb is act.sentence.parent(first) and first.rel in ("obj", "nsubj", "nsubj:pass"))
+
+
+def _when(act: Act, verb: Word) -> bool:
+    """«Как только будет совершён арест, …»: held out as a condition."""
+    marks = act.sentence.kids(verb, "mark")
+    return any(w.low in words("condition") for m in marks for w in (m, *act.sentence.kids(m, "fixed")))
+
+
 def _future(act: Act) -> Status | None:
     """What is told for the future is planned, but for the end of a measure in force (annotation guidelines)."""
     word = act.word
@@ -347,9 +359,11 @@ def _future(act: Act) -> Status | None:
         return None
     if act.nominal:
         word = governor(act.sentence, act.word) or act.word
-    auxiliary = any(w.lemma == "быть" and w.is_("Tense", "Fut") for w in act.sentence.kids(act.word))
+    auxiliary = any(w.lemma == "быть" and w.low.startswith("буд") for w in act.sentence.kids(word))
     if is_participle(word) and not auxiliary:
         return None
-    if auxiliary or (word is act.word and word.is_("Tense", "Fut")):
+    if auxiliary and _when(act, word):
+        return "unreal", "a condition"
+    if auxiliary or (_told_by(act, word) and word.is_("Tense", "Fut")):
         return "planned", "future tense"
     return None
