@@ -178,8 +178,8 @@ def _of_its_time(p: Profile, act: Profile) -> Profile:
         return p
     if act.period is not None and p.period is not None and edtf.meet(p.period, act.period):
         return p
-    day = p.period.last if p.period and p.period.is_day else None
-    return replace(p, period=act.period, likely=act.likely, told_for=day and day.date().isoformat())
+    day = p.period.last.date().isoformat() if p.period and p.period.is_day and p.period.last else None
+    return replace(p, period=act.period, likely=act.likely, told_for=day)
 
 
 def _remoteness(e: Profile, harm: Profile) -> tuple[bool, bool, int, bool, str]:
