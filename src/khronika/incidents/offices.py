@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from khronika.incidents.origins import body, origin, unify
+from khronika.incidents.origins import body, origin, unify, whole_name
 from khronika.incidents.words import WORD, is_name
 from khronika.model import Stated
 from khronika.reading.words import parses
@@ -17,8 +17,9 @@ BREAK = re.compile(r"[.,;:!?()«»\n—–]")
 
 def independent(stated: Stated) -> str:
     """The key of who is behind it: an official told with the office counts with that office."""
-    last = stated.statement.sources[-1].name if stated.statement.sources else ""
-    title = title_of(last, stated.document.text) if last and not body(last) else None
+    text = stated.document.text
+    last = whole_name(stated.statement.sources[-1].name, text) if stated.statement.sources else ""
+    title = title_of(last, text) if last and not body(last) else None
     country = next((p.country for p in stated.statement.where if p.country), "") or ""
     return unify(title, country) if title else origin(stated)
 

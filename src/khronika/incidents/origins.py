@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import gettext
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import pycountry
-
-from khronika.incidents.words import lemmas
+from khronika.incidents.countries import country_named, without_country
+from khronika.incidents.names import stem, stems
+from khronika.incidents.words import WORD, is_name, lemma, lemmas
 from khronika.languages import load
 from khronika.model import Stated
+from khronika.reading.words import parses
 
-ALPHABET = "а-a б-b в-v г-g д-d е-e ё-e ж-zh з-z и-i й-i к-k л-l м-m н-n о-o п-p р-r с-s т-t у-u ф-f х-kh ц-ts ч-ch"
-LATIN = dict(pair.split("-") for pair in f"{ALPHABET} ш-sh щ-shch ъ- ы-y ь- э-e ю-yu я-ya".split())
-DOMAIN = re.compile(r"\.(?:com|net|org|info|[a-z]{2})\b", re.IGNORECASE)
+DOMAIN = re.compile(r"\.(?:com|net|org|info|[a-z]{2}|ру|рф|ком|нет|орг|инфо)\b", re.IGNORECASE)
+LONE = re.compile(r"[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁ]?[а-яё]+)*")
+PAIR = re.compile(r"(?=\b([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) ([А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁ]?[а-яё]+)*))")
+NO_NOUN = ("ADJF", "PRTF", "NUMR", "NPRO", "PREP", "CONJ", "PRCL", "ADVB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,55 +43,82 @@ def _idle() -> frozenset[str]:
     return frozenset(w for word in load("ru", "origins")["idle"] for w in lemmas(word))
 
 
+@lru_cache(maxsize=1)
+def _past() -> frozenset[str]:
+    """Words for those who speak for an office no more."""
+    return frozenset(load("ru", "origins")["past"])
+
+
 @lru_cache(maxsize=50_000)
 def body(name: str) -> str | None:
     """The office that a source's name names, or None."""
-    words = frozenset(lemmas(name))
+    words = frozenset(lemmas(name.split(",")[0]))
     found = [(len(w), b.name) for b in bodies() for w in b.words if w <= words]
-    return max(found)[1] if found else None
+    return max(found)[1] if found and words.isdisjoint(_past()) else None
 
 
 @lru_cache(maxsize=50_000)
 def unify(name: str, country: str = "") -> str:
-    """One key for all ways to write a source: an office with its country, else the name in Latin letters.
+    """One key for all ways to write a source: an office with its country, else the stems of the name.
 
-    `country` is where the office is taken to be where its name tells no country.
+    `country` is where an office is taken to be where neither its name nor its seat («Пентагон») tells a country.
     """
-    office = body(name)
-    if office:
-        return f"{office}/{country_named(name) or country.lower()}"
-    words = [w for w in lemmas(DOMAIN.sub("", name)) if w not in _idle()] or list(lemmas(name))
-    return "-".join(latin(w) for w in words)
+    bare, told, office = DOMAIN.sub("", name), country_named(name), body(name)
+    known = _aliases().get(stems(bare)) or _aliases().get(_telling(bare))
+    if known or office:
+        return known or f"{office}/{told or _seat(name) or country.lower()}"
+    words = _telling(without_country(bare))
+    return "-".join(words) + (f"/{told}" if told else "") if words else "-".join(stems(bare) or stems(name)) or name
 
 
-@lru_cache(maxsize=50_000)
-def country_named(name: str) -> str:
-    """The first country that a phrase names, by noun or adjective, as an ISO 3166-1 code in lower case; else empty."""
+def _telling(name: str) -> tuple[str, ...]:
+    """The stems without words that a name may leave out; all of them where no noun would be left («Новая газета»)."""
+    words = WORD.findall(name)
+    kept = [w for w in words if lemma(w) not in _idle()]
+    return stems(" ".join(kept if not kept or any(map(_is_noun, kept)) else words))
+
+
+def _is_noun(word: str) -> bool:
+    return not word.isdigit() and str(parses(word.lower())[0].tag.POS) not in NO_NOUN
+
+
+def _seat(name: str) -> str:
+    """The country of an office that only one country calls so."""
     words = frozenset(lemmas(name))
-    return next((code for code, said in _countries().items() if not words.isdisjoint(said)), "")
+    return next((code for seat, code in _seats() if seat <= words), "")
 
 
 @lru_cache(maxsize=1)
-def _countries() -> dict[str, frozenset[str]]:
-    say = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=["ru"]).gettext
-    told = {c.alpha_2.lower(): frozenset(lemmas(say(c.name).split(",")[0])[:1]) for c in pycountry.countries}
-    more = {code.lower(): frozenset(words) for code, words in load("ru", "origins")["countries"].items()}
-    return told | more
+def _seats() -> tuple[tuple[frozenset[str], str], ...]:
+    told = load("ru", "origins")["seats"]
+    return tuple((frozenset(lemmas(seat)), code.lower()) for code, seats in told.items() for seat in seats)
 
 
-def latin(word: str) -> str:
-    """A word in Latin letters, so that «Орда» and Orda are one name."""
-    return "".join(LATIN.get(c, c) for c in word.lower())
+@lru_cache(maxsize=1)
+def _aliases() -> dict[tuple[str, ...], str]:
+    """Names that no rule makes one («Би-би-си», BBC): the first of each row is the key of all."""
+    rows = load("ru", "origins")["aliases"]
+    return {form: "-".join(stems(row[0])) for row in rows for name in row for form in (stems(name), _telling(name))}
 
 
 def origin(stated: Stated) -> str:
     """The key of who said it first."""
-    return unify(stated.origin, _home(stated))
+    return unify(whole_name(stated.origin, stated.document.text), _home(stated))
 
 
 def chain(stated: Stated) -> tuple[str, ...]:
     """The keys of all who hand it on, from the publisher inward."""
-    return tuple(unify(name, _home(stated)) for name in stated.chain)
+    return tuple(unify(whole_name(name, stated.document.text), _home(stated)) for name in stated.chain)
+
+
+@lru_cache(maxsize=10_000)
+def whole_name(name: str, text: str) -> str:
+    """A surname with the first name that its report puts before it; any other name as it stands."""
+    if not LONE.fullmatch(name) or body(name):
+        return name
+    surname = stem(name)
+    found = (m for m in PAIR.finditer(text) if stem(m[2]) == surname and m[2] != m[1] and is_name(m[1]))
+    return next((f"{m[1]} {name}" for m in found), name)
 
 
 def _home(stated: Stated) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from khronika.incidents.origins import country_named
+from khronika.incidents.countries import country_named
 from khronika.incidents.words import lemmas
 from khronika.languages import load
 from khronika.record.figures import Figure
