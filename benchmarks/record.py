@@ -3,10 +3,10 @@
     python benchmarks/record.py [STATEMENTS ...]
 
 A generated crisis of so many statements (1000, 10000, 100000): happenings in real towns on real days, each told by
-about five reports of ten statements, ten reports a day. Each size in a process of its own, on one core, processor time:
-how long the record takes for each report of the crisis, added fifty at a time; how long for a further report added by
-itself; the data of the record's page; the peak of memory; the size of the database. Reading is not counted:
-benchmarks/reading.py measures that.
+about five reports of ten statements, ten reports a day; every fifth report is a near-copy of one of the last ten.
+Each size in a process of its own, on one core, processor time: how long the record takes for each report of the
+crisis, added fifty at a time; how long for a further report added by itself; the data of the record's page; the peak
+of memory; the size of the database. Reading is not counted: benchmarks/reading.py measures that.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -57,6 +58,8 @@ ACTS = (
 PER_REPORT = 10
 PER_DAY = 10  # reports
 HAPPENINGS = 8  # a day; each is told by about five reports, some statements each
+COPIED = 5  # every such report is a near-copy
+LATELY = 10  # reports of which a near-copy is made
 START = date(2015, 1, 1)
 
 
@@ -64,8 +67,24 @@ def crisis(size: int) -> Iterator[list[Stated]]:
     """So many statements, by report, the same ones each time."""
     chance, places = random.Random(7), [_place(name) for name in TOWNS]
     days: dict[int, list[Happening]] = {}
+    lately: deque[list[Stated]] = deque(maxlen=LATELY)
     for number in range(size // PER_REPORT):
-        yield _report(number, chance, places, days)
+        if number % COPIED == COPIED - 1:
+            made = _copy(number, chance.choice(lately))
+        else:
+            made = _report(number, chance, places, days)
+        lately.append(made)
+        yield made
+
+
+def _copy(number: int, of: Sequence[Stated]) -> list[Stated]:
+    """The report by another outlet, which adds a line of its own and drops who said the half of it."""
+    text = f"{of[0].document.text}\nПередаёт корреспондент издания {number % 97}."
+    published = (START + timedelta(days=number // PER_DAY)).isoformat()
+    about = About(f"r{number}", published, f"Издание {number % 97}")
+    document = Document(sha256(f"{number}{text}".encode()).hexdigest(), text, about, datetime(2024, 1, 1, tzinfo=UTC))
+    told = [replace(s.statement, sources=() if n % 2 else s.statement.sources) for n, s in enumerate(of)]
+    return [Stated(stated_id(document.sha256, s), document, s) for s in told]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from khronika.incidents.copies import copies, folded
 from khronika.model import About, Document, Place, Span, Stated
 from khronika.statements import annotations
 
@@ -56,6 +57,7 @@ def corpus(folder: Path) -> Corpus:
             if f.get("part_of"):
                 part_of[one.id] = f"{name}:{f['part_of']}"
     record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
+    stated = folded(stated, copies(docs.values()))
     return Corpus(docs, stated, slug, fact, part_of, record)
 
 
@@ -69,6 +71,7 @@ def read(c: Corpus) -> Corpus:
     docs = list(c.documents.values())
     made = reader().read([(d.text, d.about) for d in docs])
     stated = [Stated(f"{d.about.doc}:r{n}", d, s) for d, of in zip(docs, made, strict=True) for n, s in enumerate(of)]
+    stated = folded(stated, copies(docs))
     facts: dict[str, list[Stated]] = {}
     for f in c.stated:
         facts.setdefault(f.document.sha256, []).append(f)

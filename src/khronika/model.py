@@ -157,12 +157,26 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """That a statement's report is one of several near-copies. `first` is the SHA-256 of the one that appeared first.
+
+    `voice` are those whose words the report repeats here in its own name: the publisher of the earliest copy that has
+    the words, and from whom it passed them on; empty where the words are its own, or a source is named for them.
+    """
+
+    first: str
+    voice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
-    """A statement with the document that makes it. `id` is the same whenever the same document is read the same way."""
+    """A statement with the document that makes it. `id` is the same whenever the same document is read the same way.
+    `copy` is derived from the other documents (incidents/copies.py), None where there are no near-copies."""
 
     id: str
     document: Document
     statement: Statement
+    copy: Copy | None = None
 
     @property
     def origin(self) -> str:
@@ -173,4 +187,11 @@ class Stated:
     def chain(self) -> tuple[str, ...]:
         """From the document's publisher inward to the origin."""
         own = self.document.about.publisher or self.document.about.doc
-        return (own, *self.document.about.via, *(s.name for s in self.statement.sources))
+        voice = self.copy.voice if self.copy else ()
+        return (own, *self.document.about.via, *voice, *(s.name for s in self.statement.sources))
+
+    @property
+    def ascribed(self) -> tuple[str, ...]:
+        """The chain without those in whose own name it is said: the publisher, and the one whose words it repeats."""
+        voice = self.copy.voice[1:] if self.copy else ()
+        return (*self.document.about.via, *voice, *(s.name for s in self.statement.sources))

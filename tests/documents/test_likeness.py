@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.documents.addresses import Change, changes, plain_address, versions
-from khronika.documents.likeness import pairs, signature
+from khronika.documents.likeness import LIKE, bands, groups, near, pairs, signature
 
 REPORT = [f"Предложение номер {n} о том, что случилось в городе в этот день {n * 7} января." for n in range(30)]
 
@@ -28,6 +28,47 @@ def test_a_text_too_short_tells_nothing():
 def test_the_order_of_coming_changes_nothing(names):
     held = {name: signature(" ".join(REPORT[:20])) for name in names}
     assert list(pairs(held)) == [("a", "b"), ("a", "c"), ("b", "c")]
+
+
+def swapped(times):
+    """The report with so many sentences of its own."""
+    return " ".join(f"Совсем другие слова числом {n}." if n < times else line for n, line in enumerate(REPORT))
+
+
+def test_near_copies_of_near_copies_are_of_one_group():
+    held = {f"{n:02}": signature(swapped(n)) for n in range(0, 30, 3)}
+    (group,) = groups(held)
+    assert {"00", "03", "06"} <= group
+    assert any(pair not in pairs(held) for pair in ((a, b) for a in group for b in group if a < b))
+
+
+@given(st.lists(st.integers(0, 30), min_size=2, max_size=12), st.randoms())
+def test_groups_are_those_of_the_pairs_joined_in_any_order(times, chance):
+    names = [f"{n}" for n in range(len(times))]
+    held = dict(zip(names, (signature(swapped(n)) for n in times), strict=True))
+    mixed = {name: held[name] for name in chance.sample(names, len(names))}
+    joined = {name: {name} for name in names}
+    for a, b in pairs(held):
+        together = joined[a] | joined[b]
+        joined |= dict.fromkeys(together, together)
+    wanted = {frozenset(group) for group in joined.values() if len(group) > 1}
+    assert set(groups(held)) == set(groups(mixed)) == wanted
+
+
+def test_the_same_text_under_two_names_is_one_group():
+    assert groups(dict.fromkeys("ab", signature(swapped(0)))) == [frozenset("ab")]
+    assert groups({"a": signature(swapped(0))}) == groups({}) == []
+
+
+def test_near_takes_those_that_share_enough_and_bands_are_numbers_of_a_database():
+    one, copy, other = (signature(swapped(n)) for n in (0, 2, 30))
+    assert near(one, [one, copy, other]) == {one, copy}
+    assert near(one, []) == set()
+    assert set(bands(one)) & set(bands(copy))
+    assert all(-(2**63) <= band < 2**63 for band in bands(one))
+    half = bytearray(one)
+    half[: round(len(one) * (1 - LIKE)) + 4] = bytes(round(len(one) * (1 - LIKE)) + 4)
+    assert near(one, [bytes(half)]) == set()
 
 
 def test_addresses_that_lead_to_one_page_are_one():

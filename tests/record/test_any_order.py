@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotated import documents, stated
+from copied import OWN, copy_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from khronika.model import Document
+from khronika.model import Document, Stated
 from khronika.record.whole import record, record_of
 from khronika.statements import store
 from khronika.statements.case import Case
@@ -19,7 +20,11 @@ from khronika.statements.judgements import keep
 from khronika.statements.version import reader_version
 from khronika.views.export import lines
 
-SAID = [replace(s, id=store.stated_id(s.document.sha256, s.statement)) for s in stated()]
+COPIES = [copy_of(d, OWN[d.sha256], "Вестник", "2022-01-07", swapped=(n, n + 9)) for n, d in enumerate(documents()[:6])]
+COPIES.append(copy_of(*COPIES[0], "Курьер", None, dateline="Алматы. ", added=True))
+DOCUMENTS = [*documents(), *(d for d, _ in COPIES)]
+TOLD = [*stated(), *(Stated("", d, s) for d, own in COPIES for s in own)]
+SAID = [replace(s, id=store.stated_id(s.document.sha256, s.statement)) for s in TOLD]
 DEATHS = sorted((s for s in SAID if s.statement.type == "death" and s.statement.count), key=lambda s: s.id)
 MADE = [
     judgement("reject", (DEATHS[0],), "Анна", "2024-05-01T00:00:00+00:00", "неверно"),
@@ -51,8 +56,8 @@ def filled(folder: Path, steps: list[Document | Judgement]) -> Case:
     return Case.open(folder)
 
 
-STEPS: list[Document | Judgement] = [*documents(), *MADE]
-WANTED = "\n".join(lines(record(documents(), SAID, MADE)))
+STEPS: list[Document | Judgement] = [*DOCUMENTS, *MADE]
+WANTED = "\n".join(lines(record(DOCUMENTS, SAID, MADE)))
 
 
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -64,5 +69,5 @@ def test_any_order_exports_the_same_bytes(order: list[int]) -> None:
 
 
 def test_the_judgements_matter() -> None:
-    assert "\n".join(lines(record(documents(), SAID))) != WANTED
-    assert not record(documents(), SAID, MADE).judged.idle
+    assert "\n".join(lines(record(DOCUMENTS, SAID))) != WANTED
+    assert not record(DOCUMENTS, SAID, MADE).judged.idle

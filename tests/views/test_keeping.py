@@ -9,10 +9,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from annotated import documents, make_case, stated
+from annotated import documents, make_case
+from copied import FIRST, OWN, Copied, copies, copy_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text
@@ -20,8 +22,8 @@ from sqlalchemy import select, text
 from khronika.errors import BadJudgement
 from khronika.incidents.candidates import pairs
 from khronika.incidents.tallies import profiles
-from khronika.model import Document
-from khronika.record.whole import record_of
+from khronika.model import Stated
+from khronika.record.whole import record, record_of
 from khronika.statements import judgements, kept, store
 from khronika.statements.case import Case
 from khronika.statements.judgement import OF_TWO
@@ -30,15 +32,17 @@ from khronika.views.judgement import Judging, judgement_lines
 from khronika.views.record import page_of, record_view
 from khronika.views.record_page import record_page, rejects
 
-OWN = {d.sha256: [s.statement for s in stated() if s.document == d] for d in documents()}
 KILLED = Path(__file__).with_name("killed_deriving.py")
 
 
-def add(case: Case, told: Sequence[Document]) -> None:
+ANNOTATED = [(d, OWN[d.sha256]) for d in documents()]
+
+
+def add(case: Case, told: Sequence[Copied]) -> None:
     with case.writing() as connection:
-        for document in told:
+        for document, own in told:
             store.put_documents(connection, [document])
-            store.put_statements(connection, document.sha256, OWN[document.sha256], "annotated")
+            store.put_statements(connection, document.sha256, own, "annotated")
 
 
 def kept_lines(case: Case) -> list[str]:
@@ -50,7 +54,7 @@ def whole(case: Case) -> list[str]:
 
 
 def wanted_pairs(case: Case) -> set[tuple[str, str]]:
-    told = profiles(case.stated())
+    told = profiles(record_of(case).stated)
     wanted = {(told[i].id, told[j].id) for i, j in pairs(told)}
     return wanted | {(b, a) for a, b in wanted}
 
@@ -62,15 +66,28 @@ def kept_pairs(case: Case) -> set[tuple[str, str]]:
         return {tuple(row) for row in connection.execute(select(one.c.id, other.c.id).select_from(joined))}
 
 
+def check_kept(case: Case) -> None:
+    """What is kept is what is derived whole: the export, who is compared with whom, and the record's page."""
+    assert kept_lines(case) == whole(case)
+    assert kept_pairs(case) == wanted_pairs(case)
+    record = record_of(case)
+    wanted = record_view("x", case.documents(), record.incidents, record.tolls, copies=record.copies)
+    with case.reading() as connection:
+        found = record_page(connection, "x")
+    for part in ("sources", "documents", "sizes", "tolls"):
+        assert found[part] == page_of(wanted, 1)[part], part
+
+
 @st.composite
-def runs(draw: st.DrawFn) -> list[tuple[list[Document], list[tuple[str, int, int]]]]:
-    """The documents in any order, in portions, each followed by judgements on what is there by then."""
-    order = draw(st.permutations(range(len(documents()))))
+def runs(draw: st.DrawFn) -> list[tuple[list[Copied], list[tuple[str, int, int]]]]:
+    """The documents and near-copies of them in any order, in portions, each followed by judgements on what is there by
+    then."""
+    order = draw(st.permutations([*ANNOTATED, *draw(copies())]))
     cuts = sorted(draw(st.sets(st.integers(1, len(order) - 1), max_size=5)))
     kinds = st.sampled_from(("same", "same", "not-same", "reject", "correct", "retract", "withdraw"))
     judged = st.lists(st.tuples(kinds, st.integers(0, 999), st.integers(0, 999)), max_size=4)
     ends = zip([0, *cuts], [*cuts, len(order)], strict=True)
-    return [([documents()[i] for i in order[start:end]], draw(judged)) for start, end in ends]
+    return [(order[start:end], draw(judged)) for start, end in ends]
 
 
 def judge(case: Case, kind: str, one: int, other: int) -> None:
@@ -103,7 +120,8 @@ def test_any_order_and_portions_with_judgements_between_keep_what_is_derived_who
         for j in judgements.held(case):
             if j.stands:
                 judgements.withdraw(case, j.id, "Анна", "проверка")
-        assert kept_lines(case) == UNJUDGED
+        assert kept_lines(case) == unjudged([one for told, _ in run for one in told])
+        check_kept(case)
 
 
 @pytest.fixture(scope="module")
@@ -113,8 +131,10 @@ def case(tmp_path_factory):
     return opened
 
 
-with tempfile.TemporaryDirectory() as _folder:
-    UNJUDGED = whole(Case.open(make_case(Path(_folder) / "case")))
+def unjudged(told: Sequence[Copied]) -> list[str]:
+    """The record of documents derived whole, without a case."""
+    said = [Stated(store.stated_id(d.sha256, s), d, s) for d, own in told for s in dict.fromkeys(own)]
+    return list(export.lines(record((d for d, _ in told), said)))
 
 
 def test_a_document_that_is_read_anew_takes_its_old_statements_out(tmp_path):
@@ -133,7 +153,7 @@ def test_neighbours_that_part_when_others_come_between_and_meet_again_when_they_
     monkeypatch.setattr("khronika.incidents.candidates.NEAR", near)
     case, chance = Case.create(tmp_path / "case"), random.Random(seed)
     keeper = keeping.Keeper(case)
-    add(case, documents())
+    add(case, ANNOTATED)
     keeper.refresh()
     for _ in range(6):
         with case.writing() as connection:
@@ -145,6 +165,26 @@ def test_neighbours_that_part_when_others_come_between_and_meet_again_when_they_
         keeper.refresh()
         assert kept_pairs(case) == wanted_pairs(case)
     assert kept_lines(case) == whole(case)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_copies_are_told_anew_when_what_they_repeat_is_read_anew(tmp_path, monkeypatch, seed):
+    monkeypatch.setattr("khronika.incidents.copies.FIRSTS", 5)
+    monkeypatch.setattr("khronika.incidents.copying.FIRSTS", 5)
+    chance = random.Random(seed)
+    adding = copy_of(*FIRST, "Вестник", "2023-01-12", added=True)
+    adding[1][-1] = replace(adding[1][-1], sources=())
+    told = [FIRST, adding]
+    told += [copy_of(*of, f"Издание {n}", f"2023-01-{n}", swapped=(n,)) for n in (10, 20, 30) for of in (FIRST, adding)]
+    chance.shuffle(told)
+    case = Case.create(tmp_path / "case")
+    for one in told:
+        add(case, [one])
+        check_kept(case)
+    for document, own in told:
+        with case.writing() as connection:
+            store.put_statements(connection, document.sha256, chance.sample(own, chance.randint(0, len(own))), "a")
+        check_kept(case)
 
 
 def test_each_pair_is_kept_once_and_no_other(case):
@@ -180,7 +220,7 @@ def test_counts_that_come_to_nothing_are_taken_out(tmp_path):
             store.put_statements(connection, document.sha256, [], "another")
     keeping.Keeper(case).refresh()
     with case.reading() as connection:
-        for table in set(kept.ALL) - {kept.effects}:
+        for table in set(kept.ALL) - {kept.effects, kept.copies, kept.bands}:
             assert connection.execute(select(table)).all() == [], table.name
 
 

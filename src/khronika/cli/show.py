@@ -31,7 +31,7 @@ def show(case: CaseFolder, as_json: AsJson = False) -> None:
     """
     held = Case.open(case)
     record = record_of(held)
-    view = record_view(case.resolve().name, held.documents(), record.incidents, record.tolls)
+    view = record_view(case.resolve().name, held.documents(), record.incidents, record.tolls, copies=record.copies)
     if as_json:
         write_json(view, indent=1)
     else:
@@ -46,9 +46,16 @@ def _print(out: Terminal, view: Json) -> None:
     out.say()
     out.say(Text("Reports", "bold"))
     for line in view["documents"]:
-        out.say(clean(f"{document_head(line)} ({number(line['statements'], 'statement')})"), 2)
+        out.say(clean(f"{document_head(line)} ({_told(line)})"), 2)
         if line["note"]:
             out.say(Text(clean(line["note"]["en"]), "italic"), 4)
+
+
+def _told(line: Json) -> str:
+    """9 statements; also in 2 near-copies"""
+    others = line["near_copies"]
+    also = f"; also in {others:,} near-cop{'y' if others == 1 else 'ies'}" if others else ""
+    return number(line["statements"], "statement") + also
 
 
 def _print_tolls(out: Terminal, found: list[Json]) -> None:

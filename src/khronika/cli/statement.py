@@ -93,5 +93,6 @@ def _where(stated: Stated) -> Row | None:
 
 def _said_by(stated: Stated) -> Row:
     reasons = tuple((_words(stated, [x.span]), x.rule) for x in stated.statement.sources)
-    own = "" if stated.statement.sources else ", in its own voice"
+    voice = ", in the words of a report that it copies" if stated.copy and stated.copy.voice else ", in its own voice"
+    own = "" if stated.statement.sources else voice
     return Row("said by", " → ".join(stated.chain) + own, reasons)

@@ -121,5 +121,10 @@ def whole_name(name: str, text: str) -> str:
     return next((f"{m[1]} {name}" for m in found), name)
 
 
+def ascribed(stated: Stated) -> tuple[str, ...]:
+    """The keys of those to whom it is ascribed, by whoever says it in his own name."""
+    return tuple(unify(name, _home(stated)) for name in stated.ascribed)
+
+
 def _home(stated: Stated) -> str:
     return next((p.country for p in stated.statement.where if p.country), "") or ""

@@ -40,8 +40,8 @@ class Profile:
     `where` are its places, for a tally those of its own sentence if it names any. `paragraphs` and `sentences` number
     where its report tells of it; `sentence` is the one of its trigger, `at` the trigger's place in the report; `likely`
     is `period`, or for an undated statement the days before its report; `cause` is the id of the act that its report
-    tells of as what did the harm, `force` that act's kind; `told_for` is the day that a number is told as
-    of, where that is later than the act.
+    tells of as what did the harm, `force` that act's kind; `copies` names the near-copies that its report is one of;
+    `told_for` is the day that a number is told as of, where that is later than the act.
     """
 
     stated: Stated
@@ -63,6 +63,7 @@ class Profile:
     roles: frozenset[str]
     things: frozenset[str]
     site: frozenset[str]
+    copies: str | None = None
     cause: str | None = None
     force: str | None = None
     told_for: str | None = None
@@ -92,7 +93,7 @@ def profile(stated: Stated) -> Profile:
     """What a statement says by itself; `tallies.profiles` adds what its report tells."""
     s, text = stated.statement, stated.document.text
     when = edtf.parse(s.when.edtf) if s.when else None
-    sentence, at = _sentence(text, s.trigger.span.start)
+    sentence, at = sentence_at(text, s.trigger.span.start)
     affected = " ; ".join(p.text for p in s.affected)
     mentions = (s.trigger.span, *s.spans)
     return Profile(
@@ -105,7 +106,7 @@ def profile(stated: Stated) -> Profile:
         period=when,
         likely=when or _likely(stated),
         paragraphs=frozenset(text.count("\n", 0, m.start) for m in mentions),
-        sentences=frozenset(m.start - _sentence(text, m.start)[1] for m in mentions),
+        sentences=frozenset(m.start - sentence_at(text, m.start)[1] for m in mentions),
         sentence=sentence,
         at=s.trigger.span.start,
         at_in_sentence=at,
@@ -115,6 +116,7 @@ def profile(stated: Stated) -> Profile:
         roles=kinds.all_of("role", affected) | _roles_of_named(s, text),
         things=_things(affected, sentence, at),
         site=content(s.site.text) if s.site else frozenset(),
+        copies=stated.copy.first if stated.copy else None,
     )
 
 
@@ -128,7 +130,7 @@ def _likely(stated: Stated) -> edtf.Period | None:
     return edtf.Period(day - UNDATED, day, "day", True) if day else None
 
 
-def _sentence(text: str, at: int) -> tuple[str, int]:
+def sentence_at(text: str, at: int) -> tuple[str, int]:
     """The sentence around a character, and where in it the character stands."""
     start = max((m.end() for m in SENTENCE.finditer(text, 0, at + 1) if m.end() <= at), default=0)
     end = SENTENCE.search(text, at)
@@ -201,7 +203,7 @@ def _whole(phrase: Phrase, s: Statement, text: str) -> str:
     «погибли 16 сотрудников» … «шестнадцать сотрудников [правоохранительных органов]»."""
     if len(phrase.text.split()) > 1 or content(phrase.text).isdisjoint(STAFF):
         return phrase.text
-    told = [text[phrase.span.start :], *(_sentence(text, m.start)[0] for m in s.spans)]
+    told = [text[phrase.span.start :], *(sentence_at(text, m.start)[0] for m in s.spans)]
     return " ; ".join(_after(phrase.text, words) for words in told)
 
 

@@ -9,12 +9,12 @@ from typing import Any
 from khronika import edtf
 from khronika.incidents.profile import Profile
 from khronika.incidents.spots import Spot
-from khronika.model import About, Document, Stated
+from khronika.model import About, Copy, Document, Stated
 from khronika.statements.form import from_json, to_json
 
 SETS = ("people", "actors", "names", "roles", "things", "site")
 NUMBERS = ("paragraphs", "sentences")
-PLAIN = ("family", "kind", "group", "sentence", "at", "at_in_sentence", "cause", "force", "told_for")
+PLAIN = ("family", "kind", "group", "sentence", "at", "at_in_sentence", "copies", "cause", "force", "told_for")
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -26,6 +26,7 @@ def text(p: Profile) -> str:
     told |= {
         "id": p.id,
         "document": [p.doc, about.doc, about.published, about.publisher, about.via],
+        "voice": p.stated.copy.voice if p.stated.copy else (),
         "statement": to_json(p.statement),
         "where": [p.statement.where.index(place) for place in p.where],
         "spot": p.spot and [sorted(s) for s in (p.spot.towns, p.spot.regions, p.spot.around, p.spot.countries)],
@@ -56,8 +57,9 @@ def read(body: str) -> Profile:
     sha, doc, published, publisher, via = o["document"]
     about = About(doc, published, publisher, via=tuple(via))
     statement = from_json(o["statement"])
+    copy = Copy(o["copies"], tuple(o["voice"])) if o["copies"] else None
     return Profile(
-        stated=Stated(o["id"], Document(sha, "", about, NEVER), statement),
+        stated=Stated(o["id"], Document(sha, "", about, NEVER), statement, copy),
         where=tuple(statement.where[i] for i in o["where"]),
         spot=Spot(*map(frozenset, o["spot"])) if o["spot"] else None,
         period=_read_period(o["period"]),

@@ -10,9 +10,10 @@ from pathlib import Path
 from khronika.incidents.comparing import ALL, sentence
 from khronika.incidents.profile import Profile
 
-WHO_OR_WHAT = frozenset(
-    ["same_people", "same_roles", "same_thing", "same_actors", "same_site", "told_target", "told_apart", "same_trigger"]
-)
+WHO_OR_WHAT = frozenset((
+    "same_people", "same_roles", "same_thing", "same_actors", "same_site", "told_target", "told_apart", "same_trigger",
+    "near_copies",
+))  # fmt: skip
 FAINT = 10  # how many times less a pair of two reports says that tells of nobody and nothing in particular
 POINT = 1000  # scores are whole thousandths of a point, so that no order of adding changes a sum
 

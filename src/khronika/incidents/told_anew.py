@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, delete, insert, select
 
 from khronika.incidents import profile_form
+from khronika.incidents.copying import entered, stated_in
 from khronika.incidents.judged import Judged, judged
 from khronika.incidents.profile import Profile
 from khronika.incidents.tallies import profiles as profiles_of
 from khronika.statements import judgements, kept
-from khronika.statements.store import get_documents, get_stated
 
 NO_JUDGEMENTS = Judged((), (), (), (), {}, ())
 
@@ -31,11 +31,13 @@ class Told:
 
 
 def told_anew(connection: Connection, stale: Iterable[str]) -> Told:
-    """Reads the stale documents anew, and those whose judgements changed. Numbers what is new; writes the effects."""
+    """Reads the stale documents anew, the near-copies that this concerns, and those whose judgements changed. Numbers
+    what is new; writes the effects."""
     asked = set(stale)
+    asked |= entered(connection, asked - {kept.JUDGEMENTS})
     found = Told(asked - {kept.JUDGEMENTS}, None)
     _judge(connection, asked, found)
-    stated = get_stated(connection, get_documents(connection, *found.documents)) if found.documents else []
+    stated = stated_in(connection, found.documents)
     if found.judged is not None:
         about = set(found.judged.of)
         changed = {s.id: s for s in found.judged.stated}
@@ -51,7 +53,7 @@ def _judge(connection: Connection, asked: set[str], found: Told) -> None:
     about = {a.document for j in all_ for a in j.anchors}
     if kept.JUDGEMENTS not in asked and about.isdisjoint(asked):
         return
-    stated = get_stated(connection, get_documents(connection, *about)) if about else []
+    stated = stated_in(connection, about)
     found.judged = judged(stated, all_) if about else NO_JUDGEMENTS
     home = {s.id: s.document.sha256 for s in stated}
     now = {sha: json.dumps(body, sort_keys=True) for sha, body in _effects(found.judged, home).items()}

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from khronika.incidents import kinds
-from khronika.incidents.origins import chain, origin
+from khronika.incidents.origins import ascribed, chain, origin
 from khronika.incidents.profile import Profile, clause, published
 from khronika.incidents.spots import key, known_as
 from khronika.incidents.tallies import OF_THEM, profiles
@@ -211,7 +211,7 @@ def retracts(d: Figure, f: Figure) -> bool:
         return False
     if (d.low, d.high) != (f.low, f.high) or not d.numbered:
         return False
-    return _of_same_people(d, f) and not set(d.chain[1:]).isdisjoint(f.chain)
+    return _of_same_people(d, f) and not set(ascribed(d.stated)).isdisjoint(f.chain)
 
 
 def _of_same_people(d: Figure, f: Figure) -> bool:

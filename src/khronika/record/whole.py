@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from khronika.incidents.copies import copies, folded
 from khronika.incidents.incident import Incident
 from khronika.incidents.judged import Judged, judged
 from khronika.model import Document, Stated
@@ -20,9 +21,15 @@ from khronika.statements.judgements import held
 
 @dataclass(frozen=True)
 class Record:
-    """What statements and judgements make together, each part derived when first asked for."""
+    """What statements and judgements make together, each part derived when first asked for.
+
+    `copies` are the near-copies of each report that has any, itself among them, in the order of appearance; `stated` is
+    what all reports state, before judgements.
+    """
 
     documents: tuple[Document, ...]
+    stated: tuple[Stated, ...]
+    copies: Mapping[str, tuple[Document, ...]]
     judged: Judged
     judgements: tuple[Judgement, ...]
 
@@ -61,4 +68,7 @@ def record(documents: Iterable[Document], stated: Iterable[Stated], judgements: 
     """The record of the three sets, in whatever order they come."""
     in_order = tuple(sorted(documents, key=lambda d: d.sha256))
     standing = tuple(sorted((j for j in judgements if j.stands), key=lambda j: (j.made, j.id)))
-    return Record(in_order, judged(stated, standing), standing)
+    told = tuple(stated)
+    of = copies((*in_order, *(s.document for s in told)))
+    marked = tuple(folded(told, of))
+    return Record(in_order, marked, of, judged(marked, standing), standing)

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 
 from khronika.errors import NewerCase, NotACase, UnusableCase
 
-HEAD = "0006"  # the newest step of migrations/versions
+HEAD = "0007"  # the newest step of migrations/versions
 APPLICATION = int.from_bytes(b"KHRN", "big")  # SQLite's application_id of a case's database
 CACHE = 65_536  # KiB of the database that a connection holds in memory at most
 PATIENCE = 60_000  # milliseconds that a process waits for another's lock; one holds it for the time of one document

@@ -11,7 +11,21 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Column, Connection, Index, Integer, Select, String, Table, Text, bindparam, delete, func, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    LargeBinary,
+    Select,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    select,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from khronika.statements.tables import documents, metadata
@@ -148,7 +162,28 @@ counts = Table(
     sqlite_with_rowid=False,
 )
 
+copies = Table(
+    "copies",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("document", String(64), nullable=False, unique=True),
+    Column("likeness", LargeBinary, nullable=False),  # documents/likeness.py
+    Column("moment", Text, nullable=False),  # when it appeared: incidents/copies.py
+    Column("first", String(64), nullable=False),  # the earliest of its near-copies; itself where it has none
+    Index("ix_copies_first", "first", "moment", "document"),
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", Integer, primary_key=True),
+    Column("n", Integer, primary_key=True),  # of `copies`
+    sqlite_with_rowid=False,
+)
+
 ALL = (
+    copies,
+    bands,
     nodes,
     profiles,
     blocks,

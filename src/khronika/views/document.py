@@ -47,10 +47,15 @@ def _paragraphs(document: Document, stated: Sequence[Stated]) -> list[Json]:
 
 
 def document_view(
-    document: Document, stated: Iterable[Stated], incident_of: Mapping[str, str] | None = None, judged: By | None = None
+    document: Document,
+    stated: Iterable[Stated],
+    incident_of: Mapping[str, str] | None = None,
+    judged: By | None = None,
+    copies: Sequence[Document] = (),
 ) -> Json:
     """The document whole. `stated` may hold other documents' statements: they are left out. `incident_of` gives the
-    incident of each statement, `judged` the judgements in force on it, by ids."""
+    incident of each statement, `judged` the judgements in force on it, by ids; `copies` are its near-copies in order of
+    appearance, itself among them."""
     known = incident_of or {}
     own = [s for s in stated if s.document.sha256 == document.sha256]
     own.sort(key=lambda s: (s.statement.trigger.span, s.id))
@@ -69,4 +74,5 @@ def document_view(
             for s in own
         ],
         "chains": chains(own),
+        "near_copies": [{**document_line(d), "first": d is copies[0]} for d in copies if d.sha256 != document.sha256],
     }

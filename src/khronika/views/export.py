@@ -39,7 +39,8 @@ def line(row: Json) -> str:
 def rows(record: Record) -> Iterator[Json]:
     """Documents, statements, judgements, incidents, tolls, disputes, measures, commitments; `kind` tells which."""
     home = {s.id: i.id for i in record.incidents for s in i.stated}
-    yield from (document_row(d.sha256, d.about) for d in record.documents)
+    first = {sha: group[0].sha256 for sha, group in record.copies.items()}
+    yield from (document_row(d.sha256, d.about, first.get(d.sha256)) for d in record.documents)
     for s in sorted((*record.judged.stated, *record.judged.rejected), key=lambda s: s.id):
         yield statement_row(
             s.id, s.document.sha256, to_json(s.statement), home.get(s.id), record.judged.of.get(s.id, ())
@@ -65,9 +66,9 @@ def derived_rows(
     yield from map(_commitment, commitments)
 
 
-def document_row(sha: str, about: About) -> Json:
-    """A document without its text."""
-    return {"kind": "document", "sha256": sha, **asdict(about)}
+def document_row(sha: str, about: About, first: str | None) -> Json:
+    """A document without its text. `first_copy` is the SHA-256 of the first of its near-copies, None if it has none."""
+    return {"kind": "document", "sha256": sha, **asdict(about), "first_copy": first}
 
 
 def statement_row(id_: str, sha: str, body: Json, incident: str | None, judgements: Iterable[Judgement]) -> Json:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
+from khronika.incidents import copying
 from khronika.incidents.judged import Judged, judged
 from khronika.statements import judgements as judging
 from khronika.statements.case import Case
@@ -21,7 +22,10 @@ def lines(case: Case) -> Iterator[str]:
     """The record, a line at a time, without line ends. Raises UnusableCase."""
     Keeper(case).refresh()
     with case.reading() as connection:
-        yield from (export.line(export.document_row(sha, about)) for sha, about in get_abouts(connection))
+        first = copying.firsts(connection)
+        yield from (
+            export.line(export.document_row(sha, about, first.get(sha))) for sha, about in get_abouts(connection)
+        )
         standing = [j for j in judging.get(connection) if j.stands]
         about = {a.document for j in standing for a in j.anchors}
         stated = get_stated(connection, get_documents(connection, *about)) if about else []

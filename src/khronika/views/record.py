@@ -21,6 +21,8 @@ from khronika.views.timeline import timeline
 from khronika.views.tolls import toll_views
 
 Json = dict[str, Any]
+Copies = Mapping[str, Sequence[Document]]
+NO_COPIES: Copies = {}
 PAGED = ("incidents", "documents", "tolls")
 SIZE = 100  # incidents, reports and tolls on a page
 
@@ -38,12 +40,18 @@ def _sizes(documents: Sequence[Document], incidents: Sequence[Incident]) -> Json
     }
 
 
-def _documents(documents: Iterable[Document], stated: Iterable[Stated], filtered: bool) -> list[Json]:
+def _documents(documents: Iterable[Document], stated: Iterable[Stated], copies: Copies, filtered: bool) -> list[Json]:
     own: dict[str, int] = {}
     for s in stated:
         own[s.document.sha256] = own.get(s.document.sha256, 0) + 1
     return [
-        {**document_line(d), "statements": own.get(d.sha256, 0)} for d in documents if not filtered or d.sha256 in own
+        {
+            **document_line(d),
+            "statements": own.get(d.sha256, 0),
+            "near_copies": len(copies[d.sha256]) - 1 if d.sha256 in copies else 0,
+        }
+        for d in documents
+        if not filtered or d.sha256 in own
     ]
 
 
@@ -56,11 +64,13 @@ def record_view(
     asked: Json | None = None,
     disputes: Mapping[str, Sequence[Dispute]] | None = None,
     judging: Judging = UNJUDGED,
+    copies: Copies = NO_COPIES,
 ) -> Json:
     """The record, or what `filters` leave of it.
 
     `tolls` are those of the whole record; `asked` are the filters' choices and `disputes` those over each incident by
-    its id: both are worked out here where they are not given. `found` tells how many incidents, documents and tolls
+    its id: both are worked out here where they are not given. `copies` are the near-copies of each report, itself among
+    them, by its SHA-256; a line tells how many others there are. `found` tells how many incidents, documents and tolls
     there are; `page` which of how many pages it is.
     """
     asked = asked or choices(incidents)
@@ -76,7 +86,7 @@ def record_view(
         "timeline": timeline(shown),
         "places": places(shown),
         "incidents": [incident_line(i, over.get(i.id, ())) for i in shown],
-        "documents": _documents(documents, stated, bool(filters.chosen)),
+        "documents": _documents(documents, stated, copies, bool(filters.chosen)),
         "sources": source_lines(stated),
     }
     found = {part: len(view[part]) for part in PAGED}

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from khronika.incidents import copying
 from khronika.incidents.judged import judged
 from khronika.model import TYPES
 from khronika.record.tolls import COUNTS
@@ -141,7 +142,11 @@ def _documents(connection: Connection, number: int) -> list[Json]:
     shown = about_page(connection, SIZE, (number - 1) * SIZE)
     query = select(nodes.c.document, func.count()).where(nodes.c.document.in_(among("shas"))).group_by(nodes.c.document)
     stated = dict(map(tuple, connection.execute(query, {"shas": listed(sha for sha, _ in shown)})))
-    return [about_line(sha, about) | {"statements": stated.get(sha, 0)} for sha, about in shown]
+    others = copying.sizes(connection, (sha for sha, _ in shown))
+    return [
+        about_line(sha, about) | {"statements": stated.get(sha, 0), "near_copies": others.get(sha, 0)}
+        for sha, about in shown
+    ]
 
 
 def _tolls(connection: Connection, number: int) -> list[Json]:

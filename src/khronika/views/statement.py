@@ -81,7 +81,7 @@ def _rules(statement: Statement) -> Json:
 
 
 def statement_view(stated: Stated) -> Json:
-    """The whole statement, with its document's line."""
+    """The whole statement, with its document's line. `repeats` tells that the report copies another's words here."""
     s = stated.statement
     return {
         "id": stated.id,
@@ -102,6 +102,7 @@ def statement_view(stated: Stated) -> Json:
         "chain": list(stated.chain),
         "origin": stated.origin,
         "own_voice": not s.sources,
+        "repeats": bool(stated.copy and stated.copy.voice),
         "quote": quote(stated),
         "rules": _rules(s),
     }

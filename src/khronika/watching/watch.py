@@ -81,8 +81,10 @@ class Watch:
         if not fresh:
             return []
         stated, judgements = self._case.stated(), judged(self._case)
-        before = record((), (s for s in stated if s.document.sha256 in known), judgements)
-        return self._note(before, record((), stated, judgements), fresh)
+        documents = self._case.documents()
+        earlier = [d for d in documents if d.sha256 in known]
+        before = record(earlier, (s for s in stated if s.document.sha256 in known), judgements)
+        return self._note(before, record(documents, stated, judgements), fresh)
 
     def _note(self, before: Record, after: Record, fresh: Iterable[str]) -> list[Noticed]:
         told = [change_view(change) for change in changes(before, after)]

@@ -89,8 +89,9 @@ def _record(request: Request) -> Json:
 def _derived(request: Request, asked: Filters) -> Json:
     held = _holdings(request)
     view = record_view(
-        held.name, held.documents, held.incidents, held.tolls, asked, held.choices, held.disputes, held.judging
-    )
+        held.name, held.documents, held.incidents, held.tolls, asked, held.choices, held.disputes, held.judging,
+        held.record.copies,
+    )  # fmt: skip
     home = {s.id: i.id for i in held.incidents for s in i.stated}
     return view | {"judgements": judgement_lines(held.record.judged, held.record.judgements, home)}
 
@@ -139,7 +140,8 @@ def _document(request: Request, name: str) -> Json:
         raise NotYetKnown(name, "had not appeared by then", "Ask for a later moment")
     if document is None:
         raise HTTPException(404)
-    return document_view(document, held.stated, held.incident_of, held.record.judged.of)
+    copies = held.record.copies.get(document.sha256, ())
+    return document_view(document, held.record.stated, held.incident_of, held.record.judged.of, copies)
 
 
 @router.get("/index.json")

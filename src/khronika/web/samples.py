@@ -64,7 +64,7 @@ def samples() -> Json:
     whole = incident_view(incident)
     return {
         "document": document_view(stated[0].document, stated),
-        "line": {**statement_view(stated[0])["document"], "statements": len(stated)},
+        "line": {**statement_view(stated[0])["document"], "statements": len(stated), "near_copies": 2},
         "incident": incident_line(incident),
         "toll": toll_view(tolls([incident])[0], headline=True),
         "passage": whole["sources"][0]["passages"][0],

@@ -65,7 +65,7 @@ class Holdings:
     def judging(self) -> Judging:
         """What people decided."""
         judged = self.record.judged
-        return Judging(judged.of, rejected_in(judged, self.stated, self.judgements))
+        return Judging(judged.of, rejected_in(judged, self.record.stated, self.judgements))
 
     def tolls_of(self, incident: str) -> list[Toll]:
         """The tolls of an incident."""

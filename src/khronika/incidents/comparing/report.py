@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from khronika import edtf
+from khronika.documents.likeness import runs, words
+from khronika.incidents.comparing.overlap import share
 from khronika.incidents.profile import CAUSES, UNREST, Profile, distance
+from khronika.incidents.spots import relation
 
 HEADLINE = frozenset({0})
+HALF = 0.5  # of the runs of words of the shorter sentence, that the longer has to hold too
 THINGS = ("accident", "damage", "control")
 
 
@@ -13,6 +18,20 @@ def same_passage(a: Profile, b: Profile) -> float | None:
     if a.doc != b.doc:
         return None
     return 1.0 if a.sentences & b.sentences else {0: 0.6, 1: 0.4, 2: 0.0}.get(distance(a, b), -0.2)
+
+
+def near_copies(a: Profile, b: Profile) -> float | None:
+    """The reports are near-copies of each other and tell it in the same words"""
+    if a.doc == b.doc or a.copies is None or a.copies != b.copies:
+        return None
+    one, other = (frozenset(runs(words(p.sentence))) for p in (a, b))
+    return 1.0 if (share(one, other) or 0) >= HALF and not _filled_in_anew(a, b) else None
+
+
+def _filled_in_anew(a: Profile, b: Profile) -> bool:
+    """Whether a form of words, such as a daily bulletin's, tells of another place or day."""
+    other_day = a.period is not None and b.period is not None and not edtf.meet(a.period, b.period)
+    return other_day or relation(a.spot, b.spot) == "apart"
 
 
 def same_trigger(a: Profile, b: Profile) -> float | None:
@@ -45,7 +64,8 @@ def _other_time(a: Profile, b: Profile) -> bool:
 
 
 def _other_force(a: Profile, b: Profile) -> bool:
-    if a.statement.type not in CAUSES or a.stated.chain != b.stated.chain:
+    said = [[source.name for source in p.statement.sources] for p in (a, b)]
+    if a.statement.type not in CAUSES or said[0] != said[1]:
         return False
     return a.kind != b.kind and (a.kind in UNREST or b.kind in UNREST)
 
