@@ -41,7 +41,8 @@ class Profile:
     where its report tells of it; `sentence` is the one of its trigger, `at` the trigger's place in the report; `likely`
     is `period`, or for an undated statement the days before its report; `cause` is the id of the act that its report
     tells of as what did the harm, `force` that act's kind; `copies` names the near-copies that its report is one of;
-    `told_for` is the day that a number is told as of, where that is later than the act.
+    `told_for` is the day that a number is told as of, where that is later than the act; `whole` is the id of the
+    statement whose number it is told as a part of.
     """
 
     stated: Stated
@@ -67,6 +68,7 @@ class Profile:
     cause: str | None = None
     force: str | None = None
     told_for: str | None = None
+    whole: str | None = None
 
     @property
     def statement(self) -> Statement:

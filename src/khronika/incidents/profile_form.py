@@ -14,7 +14,7 @@ from khronika.statements.form import from_json, to_json
 
 SETS = ("people", "actors", "names", "roles", "things", "site")
 NUMBERS = ("paragraphs", "sentences")
-PLAIN = ("family", "kind", "group", "sentence", "at", "at_in_sentence", "copies", "cause", "force", "told_for")
+PLAIN = ("family", "kind", "group", "sentence", "at", "at_in_sentence", "copies", "cause", "force", "told_for", "whole")
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -28,8 +28,10 @@ def profiles(stated: Iterable[Stated]) -> list[Profile]:
 
 def settle(report: Sequence[Profile]) -> list[Profile]:
     """The statements of one report, tallies told from harm of events, and every tally with its group."""
+    report = [_with_whole(p, report) for p in report]
     sums = [p for p in report if is_tally(p, report)]
     told = [_as_tally(p) if p in sums or _breaks_down(p, report, sums) else p for p in report]
+    told = [_as_tally(p) if _of_sum(p, told) else p for p in told]
     return [_with_cause(_with_group(_with_tally(p, told), told), told) for p in told]
 
 
@@ -48,13 +50,7 @@ def is_tally(p: Profile, report: Sequence[Profile]) -> bool:
     if p.spot is None or p.spot.wide:
         return not any(_is_one(e) for e in causes)
     summed = kinds.of("tally", p.sentence) is not None or _low(p) >= DOZEN
-    return summed and all(e.kind in UNREST and not _same_day(e, p) for e in causes)
-
-
-def _same_day(e: Profile, p: Profile) -> bool:
-    """Whether both are told of one day: its harm is that of the day's clash, and no sum of days."""
-    days = [x.period.first.date() for x in (e, p) if x.period and x.period.is_day and x.period.first]
-    return len(days) == 2 and days[0] == days[1]
+    return summed and all(e.kind in UNREST for e in causes)
 
 
 def _is_one(e: Profile) -> bool:
@@ -76,6 +72,27 @@ def _of_one_event(report: Sequence[Profile]) -> bool:
         return False
     dated = [e.period for e in acts if e.period]
     return len({e.spot.narrow for e in acts if e.spot}) == 1 and all(edtf.meet(dated[0], d) for d in dated)
+
+
+def _with_whole(p: Profile, report: Sequence[Profile]) -> Profile:
+    """A part with the nearest greater number of its kind."""
+    if not p.statement.part:
+        return p
+    alike = (t for t in report if t.statement.type == p.statement.type and not t.statement.part)
+    wholes = [t for t in alike if _low(t) > _low(p) and (t.at < p.at or t.sentence == p.sentence)]
+    whole = min(wholes, key=lambda t: (distance(t, p), t.at > p.at, abs(t.at - p.at), t.id), default=None)
+    return replace(p, whole=whole.id) if whole else p
+
+
+def _of_sum(p: Profile, report: Sequence[Profile]) -> bool:
+    """Whether harm is told as of a sum: a part of it, or one of its dead of whom nothing else is told beside it."""
+    if p.family != "event" or p.statement.type not in ("death", "injury"):
+        return False
+    near = [t for t in report if t.statement.type in ("death", "injury") and t.id != p.id]
+    if p.statement.part:
+        return any(t.id == p.whole and t.family == "toll" for t in near)
+    unnamed = not p.names and not _has_site(p) and not _causes(p, report)
+    return unnamed and any(t.family == "toll" and distance(t, p) <= 1 and t.spot == p.spot for t in near)
 
 
 def _can_sum(p: Profile) -> bool:

@@ -19,7 +19,7 @@ from khronika.incidents.tallies import DOZEN, profiles
 from khronika.model import HARM, Stated
 from khronika.record import accounts
 from khronika.record.figures import Figure, figures, retracts
-from khronika.record.pools import pools
+from khronika.record.pools import EVERYBODY, pools
 from khronika.record.tolls import COUNTS, outgrows
 
 PLEDGED = ("planned", "deployment")  # what was promised is held against what came
@@ -76,13 +76,14 @@ def _counts(incident: Incident, counted: Sequence[Figure]) -> list[Dispute]:
         told = [f for f in standing if f.type == type_]
         if incident.running or (type_ in COUNTS and any((f.low or 0) >= DOZEN for f in told)):
             found += (d for _, pool in sorted(pools(incident, told).items()) for d in _of_tally(incident, pool))
-        elif d := _of_event(incident, type_, told):
-            found.append(d)
+        else:
+            found += _of_event(incident, type_, pools(incident, told).get(EVERYBODY, []) if type_ in COUNTS else told)
     return found
 
 
-def _of_event(incident: Incident, type_: str, pool: Sequence[Figure]) -> Dispute | None:
-    """Reports that count the same people differently; one that counts several apart is a version of its own."""
+def _of_event(incident: Incident, type_: str, pool: Sequence[Figure]) -> list[Dispute]:
+    """Reports that count the same people differently; one that counts several apart is a version of its own. Where
+    some of the versions go together, those that do not are told pair by pair."""
     by_report: dict[str, list[Figure]] = {}
     for f in pool:
         by_report.setdefault(f.stated.document.sha256, []).append(f)
@@ -91,8 +92,19 @@ def _of_event(incident: Incident, type_: str, pool: Sequence[Figure]) -> Dispute
         values = sorted({_range(f) for f in told}) if type_ in COUNTS else [_range(f) for f in told]
         for value in [" + ".join(values)] if type_ in COUNTS else values:
             versions.setdefault(value, []).extend(f for f in told if _range(f) in value.split(" + "))
-    apart = any(_disjoint(f, g) for a, b in combinations(versions.values(), 2) for f in a for g in b)
-    return Dispute(incident.id, "count", type_, _listed(_stated(versions))) if apart else None
+    pairs = list(combinations(versions, 2))
+    apart = [(a, b) for a, b in pairs if any(_contradict(f, g) for f in versions[a] for g in versions[b])]
+    told_as = [tuple(versions)] if len(apart) == len(pairs) and apart else apart
+    return [
+        Dispute(incident.id, "count", type_, _listed(_stated({v: versions[v] for v in values}))) for values in told_as
+    ]
+
+
+def _contradict(f: Figure, g: Figure) -> bool:
+    """Whether two numbers cannot both be true; what one source counts on from day to day can."""
+    old, new = sorted((f, g), key=lambda x: x.as_of)
+    grown = f.origin == g.origin and old.as_of < new.as_of and (new.low or 0) > (old.low or 0)
+    return _disjoint(f, g) and not grown
 
 
 def _of_tally(incident: Incident, pool: Sequence[Figure]) -> list[Dispute]:
@@ -176,7 +188,8 @@ def _denies(d: Figure, f: Figure) -> bool:
     if retracts(d, f):
         return True
     same = (d.low, d.high, d.place_key, d.group) == (f.low, f.high, f.place_key, f.group)
-    return same and d.origin != f.origin and ((d.running and f.running) or bool(d.words & f.words))
+    people = (d.running and f.running) or d.words == f.words or bool(d.words & f.words)
+    return same and d.origin != f.origin and people
 
 
 # --- time and place ---------------------------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ class Figure:
     state: str
     running: bool
     part: bool
+    whole: str | None
     words: frozenset[str]
     sentence: str
     clause: str
@@ -122,6 +123,7 @@ def figure(p: Profile) -> Figure:
         state=_state(s),
         running=p.family == "toll",
         part=s.part,
+        whole=p.whole,
         words=p.people,
         sentence=p.sentence,
         clause=clause(p.sentence, p.at_in_sentence),

@@ -12,6 +12,7 @@ from khronika.record.figures import Figure, figures
 from khronika.record.senders import sent_with
 
 REASONS = {
+    "part": "a report tells it as a part of the other",
     "again": "the same people, told again",
     "earlier": "an earlier or lower state of the same count",
     "group": "people of this group are among the others",
@@ -44,7 +45,7 @@ def _pairs(told: Iterable[Figure], home: Mapping[str, str]) -> Iterator[Part]:
         by_type.setdefault((f.type, pool), []).append(f)
     for pool_of in by_type.values():
         for f, g in permutations(pool_of, 2):
-            why = inside(f, g)
+            why = "part" if f.whole == g.stated.id else inside(f, g)
             if why:
                 yield Part(f, g, why)
 

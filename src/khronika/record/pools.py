@@ -26,7 +26,8 @@ def pools(incident: Incident, counted: Iterable[Figure]) -> dict[Key, list[Figur
     told = list(counted)
     if incident.running:
         for f in told:
-            found.setdefault((f.group, f.place_key), []).append(f)
+            if group := _group(f) if _here(f, told) else f.group:
+                found.setdefault((group, f.place_key), []).append(f)
         return found
     many = any((f.low or 0) >= DOZEN for f in told)
     for f in told:
@@ -42,6 +43,11 @@ def of_parts(found: dict[Key, list[Figure]]) -> dict[Key, list[Figure]]:
     """The pools without groups whose figures are everybody's anyway."""
     whole = {f.stated.id for f in found.get(EVERYBODY, ())}
     return {key: pool for key, pool in found.items() if key == EVERYBODY or {f.stated.id for f in pool} - whole}
+
+
+def _here(f: Figure, told: Sequence[Figure]) -> bool:
+    """Whether it is a part of a number of its own place; what a town has of a country's is the town's whole."""
+    return f.part and any(g.stated.id == f.whole and g.place_key == f.place_key for g in told)
 
 
 def _group(f: Figure) -> str:

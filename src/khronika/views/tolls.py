@@ -15,8 +15,11 @@ Json = dict[str, Any]
 
 
 def _group_name(group: str | None) -> dict[str, str] | None:
-    kind = named("group", group) if group else None
-    return {"ru": kind.ru, "en": kind.en} if kind else None
+    """A kind's names; a group that no kind has («сирийцы») goes by its own word."""
+    if group in (None, "", "people"):
+        return None
+    kind = named("group", str(group))
+    return {"ru": kind.ru, "en": kind.en} if kind else {"ru": str(group), "en": str(group)}
 
 
 def figure_view(figure: Figure, judging: Judging = UNJUDGED) -> Json:

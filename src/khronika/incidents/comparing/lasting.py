@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khronika.incidents.origins import origin
 from khronika.incidents.profile import Profile
 from khronika.incidents.tallies import LARGE, tally_group, tally_of
 
@@ -22,6 +23,21 @@ def same_figure(a: Profile, b: Profile) -> float | None:
     if one is None or other is None or a.statement.type != b.statement.type:
         return None
     return 1.0 if one.low == other.low and (one.low or 0) >= LARGE else None
+
+
+def one_count(a: Profile, b: Profile) -> float | None:
+    """One source counts on | One source gives numbers that are no states of one count"""
+    if a.doc == b.doc or a.statement.type != b.statement.type or origin(a.stated) != origin(b.stated):
+        return None
+    old, new = sorted((a, b), key=lambda p: (_as_of(p), p.stated.document.about.published or "", p.id))
+    one, other = (p.statement.count for p in (old, new))
+    if one is None or other is None or a.statement.part or b.statement.part:
+        return None
+    return 1.0 if (other.high or other.low or 0) >= (one.low or 0) else -1.0
+
+
+def _as_of(p: Profile) -> str:
+    return p.period.last.date().isoformat() if p.period and p.period.last else (p.stated.document.about.published or "")
 
 
 def same_measure(a: Profile, b: Profile) -> float | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from khronika.incidents.comparing.overlap import share
+from khronika.incidents.origins import origin
 from khronika.incidents.profile import Profile
 from khronika.incidents.spots import relation
-from khronika.incidents.tallies import tally_group
+from khronika.incidents.tallies import DOZEN, tally_group
 
 PLACES = {"same": 1.0, "inside": 0.0, "near": 0.0, "apart": -3.0}
 SPREAD = {"same": 1.0, "inside": 1.0, "near": 0.0, "apart": -1.0}
 DECREED = {"same": 1.0, "inside": -2.0, "near": -2.0, "apart": -2.0}
-TALLIED = DECREED
+TALLIED = {"same": 1.0, "inside": -1.2, "near": -2.0, "apart": -2.0}
 SPREADING = ("curfew",)  # told as one order for many places, where an emergency is decreed place by place
 
 
@@ -42,10 +43,20 @@ def _compatriots(a: Profile, b: Profile) -> bool:
     return a.spot is not None and b.spot is not None and bool(a.spot.countries & b.spot.countries)
 
 
+def counted_apart(a: Profile, b: Profile) -> float | None:
+    """| One report counts over both places and keeps them apart"""
+    if a.doc != b.doc or a.statement.type != b.statement.type or "people" not in (tally_group(a), tally_group(b)):
+        return None
+    many = all(not p.statement.part and p.statement.count and (p.statement.count.low or 0) >= DOZEN for p in (a, b))
+    return -1.0 if many and a.spot and b.spot and a.spot.narrow != b.spot.narrow else None
+
+
 def tallied_place(a: Profile, b: Profile) -> float | None:
     """Both count over the same place | They count over different places"""
     if a.spot is None or b.spot is None:
         return None
     if "people" not in (tally_group(a), tally_group(b)):
         return 1.0 if a.spot.countries & b.spot.countries else -2.0
-    return TALLIED.get(relation(a.spot, b.spot) or "")
+    related = relation(a.spot, b.spot) or ""
+    counted_on = related == "inside" and a.doc != b.doc and origin(a.stated) == origin(b.stated)
+    return -0.2 if counted_on else TALLIED.get(related)
