@@ -82,3 +82,8 @@ def test_what_is_named_in_passing_has_the_source_of_its_first_telling(told):
 def test_unrest_named_in_passing_is_the_speakers_within_his_own_words(told):
     [said] = told("«После беспорядков в городе тихо, магазины открыты», — сказал мэр Иван Лось.", "protest")
     assert [x.name for x in said.sources] == ["Иван Лось"]
+
+
+def test_a_death_given_as_a_reason_has_the_source_that_tells_it_later(told):
+    text = "Хор отменил концерты из-за гибели певца Егора Лиса, сообщила фирма.\n\n5 января Егора Лиса нашли мёртвым."
+    assert [x.name for said in told(text, "death") for x in said.sources] == []

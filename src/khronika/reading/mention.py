@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from khronika.model import Count, Phrase, Place, Source, Span, Time
 from khronika.reading.acts import Act
 from khronika.reading.arguments_nouns import carrier
-from khronika.reading.grammar import is_finite, modified
+from khronika.reading.grammar import is_finite, modified, preposition
 from khronika.reading.parse import Report
 from khronika.reading.phrases import Participant
+from khronika.reading.setting import words
 
 FRONT = 3  # words before what a telling is about, if it opens the sentence
 
@@ -41,9 +42,9 @@ class Mention:
     @property
     def span(self) -> Span:
         """The trigger's characters, from the first word of the phrase to the last where they stand together."""
-        words = self.act.words
-        close = words[-1].i - words[0].i <= 2 * len(words)
-        return Span(words[0].start, words[-1].end) if close else self.act.word.span
+        own = self.act.words
+        close = own[-1].i - own[0].i <= 2 * len(own)
+        return Span(own[0].start, own[-1].end) if close else self.act.word.span
 
     @property
     def headline(self) -> bool:
@@ -65,7 +66,7 @@ class Mention:
         counted = self.count is not None and self.count.rule.startswith("numbers")
         return (
             counted
-            or carrier(act) is not None
+            or (carrier(act) is not None and preposition(act.sentence, act.word) not in words("given"))
             or (verb is not None and act.word.rel.startswith("nsubj"))
             or act.word.head < 0
         )

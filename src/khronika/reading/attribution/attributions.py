@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from khronika.model import Source, Span
 from khronika.reading.attribution.telling import Telling
+from khronika.reading.grammar import ancestors
 from khronika.reading.parse import Report
 
 OUTER = ("inserted", "this", "what")
@@ -76,7 +77,13 @@ class Attributions:
     def told_about(self, sentence_number: int, word_index: int) -> bool:
         """Whether the word is what a telling is about («сообщил о взрыве», «насчитал 30 раненых»), not in passing."""
         over = self.tellings_at(sentence_number, word_index)
-        return any(t.rule in BRANCHES and t.sentence.number == sentence_number for t in over)
+        about = any(t.rule in BRANCHES and t.sentence.number == sentence_number for t in over)
+        return about and not self._for_a_plan(sentence_number, word_index)
+
+    def _for_a_plan(self, sentence_number: int, word_index: int) -> bool:
+        """«о намерении уволить зятя в связи со столкновениями»: what is only the ground of what somebody will do."""
+        sentence = self.report.sentences[sentence_number]
+        return any(w.is_("VerbForm", "Inf") for w in ancestors(sentence, sentence.words[word_index]))
 
     def spoken(self, sentence_number: int, word_index: int) -> bool:
         """Whether the word stands in somebody's own words."""

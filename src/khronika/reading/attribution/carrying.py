@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khronika.reading.attribution.telling import Telling
 from khronika.reading.attribution_lexicon import lexicon
+from khronika.reading.coreference import antecedent
 from khronika.reading.parse import Report, Sentence, Word
 
 PASSING = (
@@ -42,7 +43,7 @@ def _forward(report: Report, by_sentence: Tellings) -> None:
         if own:
             carrying = [t for t in own if _leads(t)]
         for telling in carrying if not own else ():
-            if not _acts_itself(sentence, telling):
+            if not _acts_itself(report, sentence, telling):
                 telling.scope.append(sentence.span)
         paragraph = sentence.paragraph
 
@@ -72,7 +73,7 @@ def _between(report: Report, by_sentence: Tellings) -> None:
         told = by_sentence.get(sentence.number, [])
         own = [t for t in told if t.speaker and t.modality is None]
         if own and last and _origin(own[0]) == _origin(last) and not any(breaks(s) for s in gap):
-            last.scope += [s.span for s in gap if not last.covers(s.start) and not _acts_itself(s, last)]
+            last.scope += [s.span for s in gap if not last.covers(s.start) and not _acts_itself(report, s, last)]
             gap = []
         if any(t.rule not in PASSING for t in own):
             last, gap = own[-1], []
@@ -80,10 +81,21 @@ def _between(report: Report, by_sentence: Tellings) -> None:
             gap.append(sentence)  # the legend of a picture has no full stop
 
 
-def _acts_itself(sentence: Sentence, telling: Telling) -> bool:
+def _acts_itself(report: Report, sentence: Sentence, telling: Telling) -> bool:
     """Whether the sentence is about what the source itself does («Азуле требует …»): the report's own voice."""
     names = {w.lower() for w in _origin(telling).split()}
-    return any(w.rel == "nsubj" and (w.low in names or w.lemma in names) for w in sentence.words)
+    subjects = [w for w in sentence.words if w.rel == "nsubj"]
+    return any(w.low in names or w.lemma in names or _stands_for(report, sentence, w, names) for w in subjects)
+
+
+def _stands_for(report: Report, sentence: Sentence, pronoun: Word, names: set[str]) -> bool:
+    """«Он просил …»: a pronoun for the source whose doings are told."""
+    if pronoun.low not in ("он", "она"):
+        return False
+    before = report.sentences[sentence.number - 1].words if sentence.number else []
+    others = [w for w in before if w.rel.startswith("nsubj") and w.is_("VerbForm", "Part")]  # «нападавший кричал»
+    meant = antecedent(report, sentence.number, pronoun) or []
+    return not others and any(w.name == "PER" and {w.low, w.lemma} & names for w in meant)
 
 
 def _origin(telling: Telling) -> str:
