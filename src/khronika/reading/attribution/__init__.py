@@ -102,13 +102,13 @@ def _cut(span: Span, outer: Span) -> Span | None:
 
 
 def _silences(report: Report) -> frozenset[int]:
-    """«не сообщается», «он не уточнил»: nobody's words but the report's."""
+    """«не сообщается», «он не уточнил»: nobody's words but the report's; «мы не знаем» is said by those who do not."""
     found: set[int] = set()
     for sentence in report.sentences:
         for word in sentence.words:
             patterns = lexicon().verbs.get(word.lemma, ())
             no = [w for w in sentence.kids(word, "advmod") if w.low == "не"]
-            if no and patterns and not any(p.negated for p in patterns):
+            if no and patterns and not any(p.negated for p in patterns) and not word.is_("Person", "1"):
                 found |= {word.start, no[0].start}
     return frozenset(found)
 

@@ -34,8 +34,8 @@ def finite(word: Word) -> bool:
 
 
 def has_clause(words: list[Word]) -> bool:
-    """Whether a finite verb stands among the words."""
-    return any(finite(w) for w in words)
+    """Whether a finite verb or a short adjective («мотивы неизвестны») stands among the words."""
+    return any(finite(w) or (w.pos == "ADJ" and w.is_("Variant", "Short")) for w in words)
 
 
 def semicolon_part(sentence: Sentence, at: int) -> tuple[int, int]:
