@@ -55,6 +55,12 @@ def test_a_report_links_its_copies_and_tells_the_first(copied):
     assert "appeared first" not in copied.get(address(FIRST), accept_language="en").text
 
 
+def test_a_retold_report_says_so_among_the_copies(copied):
+    assert FIRST[0].about.retold
+    page = copied.get(address(COPIES[0]), accept_language="en").text
+    assert page[page.index('id="copies"') :].count("retold for demonstration after") == 2
+
+
 def test_what_a_copy_repeats_is_told_as_handed_on(copied):
     sources = {s["name"]: s for s in copied.get("/sources.json").json()["sources"]}
     own = FIRST[0].about.publisher
