@@ -169,3 +169,8 @@ def test_who_disowns_the_news_denies_all_of_it(told):
     text += "\n\nОтозванная сводка относила пять смертей к порту."
     denied = [said for said in told(text, "death") if said.status == "denied" and said.count.low == 5]
     assert [[source.name for source in said.sources] for said in denied] == [["мэрия"]]
+
+
+def test_a_part_of_the_world_is_no_village_of_a_country(told):
+    [said] = told("Двое задержаны в Турции. В Европе их искали.\n\nИх выслали, задержав в аэропорту.", "detention")[:1]
+    assert [p.name for p in said.where] == ["Турция"]

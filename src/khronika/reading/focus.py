@@ -23,7 +23,8 @@ class Focus:
 
     `here`: told in the sentence's own paragraph; `before`: in a sentence before it; `sure`: told as a place where
     something is, not only by where somebody is from or whom somebody governs («российский боксёр», «президент США»);
-    `later`: after the paragraphs that tell what the report is for; `ahead`: told only after the sentence.
+    `later`: after the paragraphs that tell what the report is for; `ahead`: told only after the sentence;
+    `legend`: the sentence is the legend of a picture.
     """
 
     places: tuple[Place, ...] = ()
@@ -32,6 +33,7 @@ class Focus:
     sure: bool = False
     later: bool = False
     ahead: bool = False
+    legend: bool = False
 
 
 def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMention]], people: bool) -> list[Focus]:
@@ -48,7 +50,7 @@ def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMent
     paragraph, past = -1, -1
     for sentence, found in zip(sentences, mentions, strict=True):
         if sentence.paragraph in captions or (sentence is not title and _is_legend(sentence)):
-            out.append(replace(now, here=False, before=False))
+            out.append(replace(now, here=False, before=False, legend=True))
             continue
         if sentence.paragraph != paragraph:
             past += 1
@@ -172,6 +174,6 @@ def _back_filled(out: list[Focus]) -> list[Focus]:
     return [
         f
         if f.places and (f.sure or not first.sure)
-        else replace(first, here=False, before=False, later=f.later, ahead=True)
+        else replace(first, here=False, before=False, later=f.later, ahead=True, legend=f.legend)
         for f in out
     ]

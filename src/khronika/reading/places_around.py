@@ -11,7 +11,7 @@ from khronika.reading.focus import STRONG, Focus
 from khronika.reading.mention import Mention
 from khronika.reading.places import PlaceMention, contains
 from khronika.reading.setting import NARROW
-from khronika.reading.story_place import width
+from khronika.reading.story_place import is_unknown, width
 
 
 def add_around(
@@ -34,7 +34,7 @@ def add_around(
 
 
 def _holds(outer: Place, inner: Place, home: Sequence[Place]) -> bool:
-    if inner.id is None and inner.country is None and width(inner) < width(outer):
+    if is_unknown(inner) and width(inner) < width(outer):
         return any(outer.id == p.id for p in home)
     return contains(outer, inner)
 

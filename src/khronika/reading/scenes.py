@@ -18,7 +18,7 @@ from khronika.reading.lexicon import noun_class
 from khronika.reading.phrases import Participant
 from khronika.reading.places import contains
 from khronika.reading.setting import OF_A_STATE
-from khronika.reading.story_place import carried, last_day, of_office, where_told, width
+from khronika.reading.story_place import carried, is_unknown, last_day, of_office, where_told, width
 from khronika.reading.timeline import Timeline
 from khronika.reading.told import CAUSES, ONE_SCENE, WITH_DOER, Group, Told, apart, nearby
 
@@ -117,7 +117,7 @@ def _narrow(mine: Told, scene: Sequence[Told], main: Told | None, cause: Told | 
 
 def _may_hold(outer: Place, inner: Place) -> bool:
     """A village or district that no gazetteer tells of lies in the region that the report is on."""
-    return contains(outer, inner) or (inner.id is None and inner.country is None)
+    return contains(outer, inner) or is_unknown(inner)
 
 
 # --- what is shared --------------------------------------------------------------------------------------------------

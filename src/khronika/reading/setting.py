@@ -246,6 +246,8 @@ def places_of(act: Act, mentions: Sequence[PlaceMention], told: set[int]) -> tup
     near = [m for m in near if not _of_people(act, m)] or near
     if act.rule.type == "demand":
         near = _of_doers(act, usable) or near
+    if act.rule.type == "refusal":  # where they are who say nothing
+        return most_specific(m.place for m in _of_doers(act, usable))
     near = near or _alongside(act, [m for m in usable if m.role == "in"])
     near = [*near, *(m for m in usable if m.role == "adj" and any(_one_phrase(act.sentence, m, n) for n in near))]
     if not near and act.rule.type in OF_A_STATE:  # «премьер-министр Грузии подал в отставку»: the country of the doer

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from khronika.model import Place, Time
 from khronika.reading.focus import Focus
 from khronika.reading.grammar import modified
 from khronika.reading.mention import Mention
 from khronika.reading.phrases import Participant
+from khronika.reading.places_adjectives import lexicon
 from khronika.reading.setting import is_topic, several
 
 Group = list[Mention]
@@ -26,7 +28,7 @@ def carried(group: Group, when: Time | None, story: Focus, today: str) -> tuple[
     What is told in passing, of another year or of somebody else, happened wherever it did; of public life there
     the country holds. `when` is what the group tells of its time, `today` the last day that the report tells of.
     """
-    if _is_private(group) or not (story.sure or group[0].type in PUBLIC):
+    if _is_private(group) or story.legend or not (story.sure or group[0].type in PUBLIC):
         return ()
     many = next((kind for m in group if (kind := several(m.act))), "")
     if many:
@@ -94,9 +96,21 @@ def last_day(when: Time | None) -> str:
 def where_told(group: Group, focus: Sequence[Focus]) -> Focus:
     """Where the story is at the mention whose own paragraph tells it, else at the first of the body."""
     body = [m for m in group if not m.headline] or group
+    body = [m for m in body if not focus[m.act.sentence.number].legend] or body
     told = [focus[m.act.sentence.number] for m in body]
     claimed = [f for f, m in zip(told, body, strict=True) if m.asserted and f.here]
     return next((f for f in [*(t for t in told if t.before), *claimed] if f.sure), told[0])
+
+
+def is_unknown(place: Place) -> bool:
+    """Whether no gazetteer tells of it: a village, or a part of a town."""
+    return place.id is None and place.latitude is None and place.name not in _macros()
+
+
+@cache
+def _macros() -> frozenset[str]:
+    """Parts of the world («Европа»)."""
+    return frozenset(name for macro in lexicon()["macro"] for name in macro["names"])
 
 
 def width(place: Place) -> float:
