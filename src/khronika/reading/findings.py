@@ -11,6 +11,7 @@ from khronika.reading.attribution import Attributions, attribute
 from khronika.reading.back_places import with_back_references
 from khronika.reading.focus import Focus, focuses
 from khronika.reading.numbers import Quantity, quantities
+from khronika.reading.officials import Officials, officials
 from khronika.reading.parse import Report
 from khronika.reading.places import PlaceMention, by_one_name, report_places
 from khronika.reading.setting import words
@@ -38,6 +39,11 @@ class Findings:
         return Timeline(
             self.report.sentences, self.times, [self.telling(s.number) for s in self.report.sentences], self.published
         )
+
+    @cached_property
+    def officials(self) -> Officials:
+        """Who in the report is in office."""
+        return officials(self.report.sentences, self.places)
 
     def telling(self, number: int, place: bool = False) -> set[int]:
         """The numbers of the words of a sentence that belong to a telling («об этом 3 декабря сообщило …»).

@@ -29,6 +29,7 @@ class Mention:
     when: Time | None = None
     where: tuple[Place, ...] = ()
     office: tuple[Place, ...] = ()  # of those affected: «король Таиланда»
+    serves: tuple[Place, ...] | None = None  # whose officials act; None where no official is known to
     site: Phrase | None = None
     sources: tuple[Source, ...] = ()
     part: bool = False

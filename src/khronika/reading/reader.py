@@ -21,6 +21,7 @@ from khronika.reading.lexicon import lexicon
 from khronika.reading.mention import Mention
 from khronika.reading.merging import clusters
 from khronika.reading.models import Models
+from khronika.reading.officials import office_of_doers
 from khronika.reading.parse import Report, parse
 from khronika.reading.parts import by_place, by_sender, parts
 from khronika.reading.places_around import add_around
@@ -123,6 +124,7 @@ def _mention(found: Findings, act: Act, told: Status) -> Mention:
         when=time_of(act, found.times[at], telling),
         where=places_of(act, found.places[at], found.telling(at, place=True)),
         office=office_of(act, found.places[at]),
+        serves=office_of_doers(act.actors, found.officials),
         site=site_of(act, found.report.text),
         sources=found.told.chain_at(at, act.word.i),
         part=any(p.rule.endswith(PART) for p in act.affected),

@@ -11,6 +11,7 @@ from khronika.reading.focus import Focus
 from khronika.reading.grammar import modified
 from khronika.reading.mention import Mention
 from khronika.reading.phrases import Participant
+from khronika.reading.places import contains
 from khronika.reading.places_adjectives import lexicon
 from khronika.reading.setting import is_topic, several
 
@@ -28,7 +29,11 @@ def carried(group: Group, when: Time | None, story: Focus, today: str) -> tuple[
     What is told in passing, of another year or of somebody else, happened wherever it did; of public life there
     the country holds. `when` is what the group tells of its time, `today` the last day that the report tells of.
     """
-    if _is_private(group) or story.legend or not (story.sure or group[0].type in PUBLIC):
+    if (
+        (_is_private(group) and not _serves(group, story))
+        or story.legend
+        or not (story.sure or group[0].type in PUBLIC)
+    ):
         return ()
     many = next((kind for m in group if (kind := several(m.act))), "")
     if many:
@@ -72,6 +77,13 @@ def _is_private(group: Group) -> bool:
         return False
     doers = [p for m in group for p in m.actors]
     return bool(doers) and all(_is_nobody(p) for p in doers)
+
+
+def _serves(group: Group, story: Focus) -> bool:
+    """«Шумков призвал …»: he was told to be in office where the story is, not over a land that it is but a part of."""
+    offices = [m.serves for m in group if m.serves is not None]
+    here = story.places[:1]
+    return any(not office or any(o.id == p.id or contains(p, o) for o in office for p in here) for office in offices)
 
 
 def _is_nobody(someone: Participant) -> bool:
