@@ -135,3 +135,8 @@ STORY = "Ссора разразилась в среду утром на сто�
 def test_the_one_day_of_a_report_is_that_of_its_story(told, kind, text, day):
     [said] = told(STORY.format(text), kind)
     assert (said.when and said.when.edtf) == day
+
+
+def test_a_day_told_only_about_somebody_is_not_that_of_the_story(told):
+    [said] = told("Певец, вернувшийся в среду с гастролей, молчит.\n\nПолиция задержала его жену.", "detention")
+    assert said.when is None

@@ -100,8 +100,8 @@ class Timeline:
         told = [t for found in self.times for t in found if t.edtf]
         if len({(t.edtf or "").split("T")[0] for t in told}) != 1:
             return None
-        first = next((t for found in self.days for t in found if to_the_day(t.edtf) and not t.ahead), None)
-        return _before(first) if first is not None else None
+        days = ((s, t) for s, found in zip(self.sentences, self.days, strict=True) for t in found if not t.ahead)
+        return next((_before(t) for s, t in days if to_the_day(t.edtf) and not _aside(s, t)), None)
 
     def in_force(self, number: int, near: int) -> TimeExpression | None:
         """The day told by «ограничения вступят в силу 5 мая» in a sentence or at most `near` after it."""
@@ -179,6 +179,12 @@ def _elsewhere(time: TimeExpression, act: Act) -> bool:
     above = [act.word, *ancestors(sentence, act.word)]
     over = ancestors(sentence, sentence.words[time.first])
     return time.first > act.word.i and any(w.rel == "acl:relcl" and w not in above for w in over)
+
+
+def _aside(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time stands in brackets or in a clause about a word: «Лось, родившийся 5 мая»."""
+    over = ancestors(sentence, sentence.words[time.first])
+    return _depth(sentence, time.first) > 0 or any(w.rel.startswith("acl") for w in over)
 
 
 def _depth(sentence: Sentence, at: int) -> int:
