@@ -2,6 +2,8 @@
 
 import pytest
 
+from khronika.model import About
+
 
 @pytest.mark.parametrize(
     "text",
@@ -50,3 +52,10 @@ def test_among_the_dead_is_a_part_told_by_the_trigger_itself(read):
 def test_somebody_added_is_not_whom_the_headline_names(read):
     told = read("Погибла Ирина Лось\nВ аварии погибла Ирина Лось. Жаль и водителя, который тоже погиб.")
     assert len([s for s in told if s.type == "death"]) == 2
+
+
+def test_a_part_told_before_the_verb(reader) -> None:
+    text = "Три человека, в том числе ребёнок, погибли при пожаре."
+    (found,) = reader.read([(text, About("report", "2022-01-07"))])
+    deaths = [([p.text for p in s.affected], s.count and s.count.low) for s in found if s.type == "death"]
+    assert deaths == [(["человека"], 3), (["ребёнок"], 1)]

@@ -55,6 +55,7 @@ def fill(act: Act) -> Act:
                 continue
             if all(someone.head is not p.head for p in people):
                 people.append(someone)
+    act.actors = [p for p in act.actors if all(p.head is not other.head for other in act.affected)]
     if act.rule.type == "deployment" and not act.actors:
         act.actors = [whose for p in act.affected for whose in _senders(act, p.head)]
     return act
@@ -222,6 +223,9 @@ def _passive(act: Act) -> Iterator[Found]:
 def _active(act: Act) -> Iterator[Found]:
     rule, sentence, verb = act.rule, act.sentence, act.word
     found = subject(sentence, verb) or (_beside(act) if rule.subject == "affected" else None)
+    if found and rule.subject == "actor" and rule.object == "affected" and _is_object(act, found):
+        yield rule.object, found, "counted behind the verb"
+        return
     if rule.subject and (found := found or implied_subject(sentence, verb)):
         yield rule.subject, found, "subject"
     holder = act.rest[-1] if rule.reach and act.rest else verb  # «пытался убить депутата»
@@ -229,6 +233,13 @@ def _active(act: Act) -> Iterator[Found]:
         yield rule.object, found, "object"
     elif rule.object == "affected" and (found := _joined_object(sentence, verb)):
         yield rule.object, found, "object of a joined verb"
+
+
+def _is_object(act: Act, noun: Word) -> bool:
+    """«Задержали семь человек»: counted people behind a verb in the plural that has no object are its object."""
+    sentence, verb = act.sentence, act.word
+    counted = bool(sentence.kids(noun, "nummod")) and noun.is_("Case", "Gen") and noun.head == verb.i
+    return counted and noun.i > verb.i and verb.is_("Number", "Plur") and direct_object(sentence, verb) is None
 
 
 def _beside(act: Act) -> Word | None:
@@ -241,13 +252,23 @@ def _beside(act: Act) -> Word | None:
         return None
     if verb.i > 1 and sentence.words[verb.i - 1].text == "(" and sentence.words[verb.i - 2].name == "PER":
         return sentence.words[verb.i - 2]
-    after = takewhile(lambda w: w.text not in ".;:()" and not _opens_clause(w), sentence.words[verb.i + 1 :])
-    for word in after:
+    for word in takewhile(lambda w: w.text not in ".;:()" and not _opens_clause(w), _past_gerund(sentence, verb)):
         counted = bool(sentence.kids(word, "nummod")) and word.is_("Case", "Gen")
         told = word.is_("Case", "Nom") or counted
-        if word.pos == "NOUN" and animate(word) and told and not preposition(sentence, word):
-            return word if word.feats.get("Number") == verb.feats.get("Number") or counted else None
+        if word.pos == "NOUN" and word.rel != "amod" and animate(word) and told and not preposition(sentence, word):
+            several = verb.is_("Number", "Plur") and len(conjuncts(sentence, word)) > 1
+            if several or counted or word.feats.get("Number") == verb.feats.get("Number"):
+                return word
     return None
+
+
+def _past_gerund(sentence: Sentence, verb: Word) -> list[Word]:
+    """The words after a verb, without the clause of a gerund right behind it («Погибли, отравившись дымом, трое»)."""
+    words = sentence.words[verb.i + 1 :]
+    if len(words) > 1 and words[0].text == "," and words[1].is_("VerbForm", "Conv"):
+        end = next((n for n, w in enumerate(words) if n and w.text == ","), len(words))
+        return words[end + 1 :]
+    return words
 
 
 def _opens_clause(word: Word) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from khronika.reading.acts import Act
 from khronika.reading.attribution_lexicon import lexicon, speakers
@@ -23,6 +24,7 @@ from khronika.reading.lexicon import noun_class, table
 from khronika.reading.parse import Word
 from khronika.reading.phrases import participant
 
+DASHES = "—–-"
 DONE = ("death", "injury", "attack", "abduction", "damage", "accident", "control")
 STRUCK = ("injury", "attack", "abduction", "accident")
 BEFELL = ("injury", "detention", "abduction")  # what one goes on to speak of («после ареста он заявил»)
@@ -103,11 +105,21 @@ def by_hand(act: Act) -> Iterator[Found]:
 
 
 def its_name(act: Act) -> Word | None:
-    """«Погибшую звали Анна», «имя погибшего — Иван Петров»: the name told of those for whom the act's noun stands."""
+    """«Погибшую звали Анна», «имя погибшего — Иван Петров»: who is told to be those for whom the act's noun stands."""
     above = act.sentence.parent(act.word)
     if above is None or not any(above.lemma in words for words in table("naming").values()):
-        return None
+        return _identified(act)
     return next((k for k in act.sentence.kids(above) if k.name == "PER"), None)
+
+
+def _identified(act: Act) -> Word | None:
+    """«Пострадавший — капитан полиции», «погибшие – двое мужчин и ребёнок»: who they are, behind a dash."""
+    after = act.sentence.words[act.word.i + 1 :]
+    if not after or after[0].text not in DASHES or not act.word.is_("Case", "Nom"):
+        return None
+    clause = takewhile(lambda w: w.pos not in ("PUNCT", "VERB", "ADP"), after[1:])
+    people = (w for w in clause if w.pos == "NOUN" and animate(w))
+    return next((w for w in people if w.is_("Case", "Nom") or act.sentence.kids(w, "nummod")), None)
 
 
 def _said_of(act: Act, noun: Word) -> Word | None:

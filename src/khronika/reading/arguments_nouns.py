@@ -48,6 +48,7 @@ def can_act(sentence: Sentence, word: Word) -> bool:
         or someone.is_a("force")
         or word.name in ("ORG", "PER", "LOC")
         or word.pos in ("PRON", "NUM")
+        or word.lemma == "тот"
         or speakers().kind(someone.head.lemma) in ("body", "outlet")
         or someone.is_a("authority")
     )
@@ -59,7 +60,7 @@ def by_noun(act: Act) -> Iterator[Found]:
     placed = [(r, w, f"after «{p}»") for p, r in rule.prepositions.items() for w in _after(sentence, noun, p)]
     yield from placed
     found = argument(sentence, noun, "Gen") or _next_genitive(act) or possessor(sentence, noun)
-    if found and not (rule.people_of and not participant(sentence, found, "").is_a("person")):
+    if found and not (rule.people_of and not _a_person(sentence, found)):
         role = rule.genitive_with_preposition if placed and rule.genitive_with_preposition else rule.genitive
         yield role or "", found, "genitive"
     if rule.reach and rule.object and act.rest and (found := direct_object(sentence, act.rest[-1])):
@@ -77,6 +78,11 @@ def by_noun(act: Act) -> Iterator[Found]:
     yield from _decider(act)
     if stands_for_people(act):
         yield from _people(act)
+
+
+def _a_person(sentence: Sentence, word: Word) -> bool:
+    """Somebody, and no participle of the noun that follows it («жертв произошедшего взрыва»)."""
+    return word.pos != "VERB" and participant(sentence, word, "").is_a("person")
 
 
 def _after(sentence: Sentence, noun: Word, prep: str) -> list[Word]:

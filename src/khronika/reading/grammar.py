@@ -81,6 +81,8 @@ def preposition(sentence: Sentence, word: Word) -> str:
 def modified(sentence: Sentence, word: Word) -> Word | None:
     """The noun that an attributive participle or a relative clause's verb stands with («погибший водитель»)."""
     parent = sentence.parent(word)
+    if parent is not None and parent.i > word.i and any(k.i > word.i for k in sentence.kids(parent, "case")):
+        return None  # «задержанный в отдел»: behind a preposition stands another noun
     if parent is None or parent.pos not in NOMINAL or word.rel.split(":")[0] not in MODIFIES:
         return _ahead(sentence, word) if word.is_("VerbForm", "Part") and not is_short(word) else None
     return _described(sentence, word, parent) if is_participle(word) and not is_finite(word) else parent
@@ -165,12 +167,8 @@ def _alike(sentence: Sentence, word: Word, kid: Word) -> bool:
 def _opposed(sentence: Sentence, word: Word) -> bool:
     """«погибли двое, а десятки человек получили ранения»: what «а» opens is another clause, however it is parsed."""
     before = sentence.words[max(0, word.i - 3) : word.i]
-    return any(_turns(sentence, w) or _takes_part(sentence, w) for w in before) or _next_clause(sentence, word)
-
-
-def _takes_part(sentence: Sentence, word: Word) -> bool:
-    """«15 человек, в том числе четверо детей»: a part of those told is nobody beside them."""
-    return word.low == "числе" and sentence.words[word.i - 1].low == "том"
+    of_those = any(w.low in function_words("including") for w in before)  # «трое, в том числе ребёнок»: no fourth
+    return of_those or any(_turns(sentence, w) for w in before) or _next_clause(sentence, word)
 
 
 def _next_clause(sentence: Sentence, word: Word) -> bool:
@@ -263,12 +261,20 @@ def _subject_holders(sentence: Sentence, verb: Word) -> Iterator[Word]:
     yield verb
     seen = {verb.i}
     while verb.rel in ("conj", "xcomp", "advcl", "aux", "parataxis") and verb.head >= 0 and verb.head not in seen:
-        other = sentence.words[verb.head]
+        other = _joined_before(sentence, verb) or sentence.words[verb.head]
         seen.add(other.i)
         if other.pos not in ("VERB", "AUX", "ADJ") or not _agrees(verb, other):
             return
         yield other
         verb = other
+
+
+def _joined_before(sentence: Sentence, verb: Word) -> Word | None:
+    """«Полиция пришла, однако те сопротивлялись и напали»: of verbs in a row the nearest before that has a subject."""
+    if verb.rel != "conj":
+        return None
+    row = [w for w in sentence.kids(sentence.words[verb.head], "conj") if w.i < verb.i and sentence.kids(w, "nsubj")]
+    return row[-1] if row and is_finite(row[-1]) else None
 
 
 def implied_subject(sentence: Sentence, verb: Word) -> Word | None:

@@ -37,12 +37,18 @@ def parts(whole: Mention, sentence: Sentence, quantities: Sequence[Quantity]) ->
     """The parts of a whole that a sentence singles out: the whole's own sentence after the trigger, or the next one."""
     if whole.type not in TYPES or not _many(whole):
         return
-    mine = whole.act.word.i + 1 if sentence is whole.act.sentence else 0
+    mine = _begins(whole) if sentence is whole.act.sentence else 0
     for at in after_markers(sentence, max(0, mine - MARKER)):
         far = sentence is not whole.act.sentence and at > 4
         if far or at < mine:
             continue
         yield from _introduced(whole, sentence, at if at > mine else _past_verb(sentence, at), quantities)
+
+
+def _begins(whole: Mention) -> int:
+    """Behind the trigger or those affected before it («Трое, в том числе ребёнок, ранены»)."""
+    told = [p.head.i for p in whole.affected if p.sentence is whole.act.sentence]
+    return min([whole.act.word.i, *told]) + 1
 
 
 def _past_verb(sentence: Sentence, at: int) -> int:

@@ -138,9 +138,21 @@ def _resolved(report: Report, someone: Participant, others: Sequence[Participant
 def _beside(someone: Participant, others: Sequence[Participant]) -> list[Word] | None:
     """The animate subject or object told before the pronoun in its own sentence («ранен журналист, его увезли»)."""
     head, taken = someone.head, {other.head.i for other in others}
+    if head.lemma == "тот":
+        return _last_named(someone)
     for word in reversed(someone.sentence.words[: head.i]):
         core = word.rel.split(":")[0] in ("nsubj", "obj") and word.i not in taken
         if core and _may_mean(head, word):
+            return list(participant(someone.sentence, word, "").words)
+    return None
+
+
+def _last_named(someone: Participant) -> list[Word] | None:
+    """«Полиция задержала мужчин, те сопротивлялись»: «тот» means who was told of last before, and no subject."""
+    head = someone.head
+    for word in reversed(someone.sentence.words[: head.i]):
+        same = word.is_("Number", head.feats.get("Number", "")) and not word.rel.startswith("nsubj")
+        if word.pos == "NOUN" and same and animate(word):
             return list(participant(someone.sentence, word, "").words)
     return None
 

@@ -87,6 +87,8 @@ def repair(words: Sequence[Word]) -> None:
             _recovered(words, word, taken)
         if word.rel == "obj" and word.head >= 0 and words[word.head].i not in taken:
             _nominative(words, word, taken)
+        if word.rel in ("obj", "iobj") and word.head >= 0:
+            _nearer(words, word)
         if word.rel == "appos" and word.pos == "PROPN" and word.name != "PER":
             _foreign_name(words, word)
         if word.rel.startswith("nsubj") and 0 <= word.head < len(words):
@@ -111,6 +113,16 @@ def _nominative(words: Sequence[Word], word: Word, taken: set[int]) -> None:
     if told and number and _agree(verb, word):
         word.rel = "nsubj"
         taken.add(verb.i)
+
+
+def _nearer(words: Sequence[Word], word: Word) -> None:
+    """«Бросил камень в окно, а при задержании ранил двоих»: a second object is that of the joined verb before it."""
+    joined = [v for v in words[word.head + 1 : word.i] if v.head == word.head and v.rel == "conj" and v.pos == "VERB"]
+    if not joined or any(w.head == joined[-1].i and w.rel == "obj" for w in words):
+        return
+    first = (w for w in words[: joined[-1].i] if w.head == word.head and w.rel == "obj")
+    if word.rel == "iobj" or any(w is not word for w in first):
+        word.head = joined[-1].i
 
 
 def _foreign_name(words: Sequence[Word], word: Word) -> None:

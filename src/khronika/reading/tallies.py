@@ -187,10 +187,10 @@ def _of_noun(act: Act, quantities: Sequence[Quantity]) -> Count | None:
 
 def _bare(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     """«18 ранены», «погибли двое»: a number that is the verb's own subject or object."""
-    if act.affected:
-        return None
     for q in quantities:
         numeral = act.sentence.words[q.last]
+        if any(p.head.head != numeral.i for p in act.affected):  # «один из раненых скончался»
+            continue
         governed = numeral.head == act.word.i and numeral.rel.split(":")[0] in ("nsubj", "obj", "nummod", "obl")
         if q.head is None and governed:
             return as_count(q)
