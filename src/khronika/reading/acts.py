@@ -179,6 +179,8 @@ def _governs(sentence: Sentence, word: Word, rule: Rule) -> bool:
     kids = sentence.kids(word)
     if rule.infinitive and not any(is_infinitive(k) or k.low == "чтобы" for k in _two_deep(sentence, kids)):
         return False
+    if rule.short and not is_short(word):
+        return False
     return not rule.gone or (word.is_("Gender", "Neut") and not any(_other_sense(k) for k in kids))
 
 

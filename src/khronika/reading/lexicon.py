@@ -55,6 +55,7 @@ class Rule:
     reach: bool = False
     infinitive: bool = False
     gone: bool = False
+    short: bool = False
     example: str = ""
     counter: str = ""
 

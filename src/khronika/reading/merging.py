@@ -14,11 +14,14 @@ from khronika.reading.arguments_nouns import carrier
 from khronika.reading.grammar import function_words, negated
 from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention, surnames
+from khronika.reading.parse import Word
+from khronika.reading.places import contains
 
 HAPPENINGS = (("attack", "accident"), ("death", "injury", "abduction"))
 ONE_WORD = ("attack", "accident")
 MANY = ("demand", "refusal", "measure", "deployment", "control", "damage")  # types of which one report tells several
 MOST = 60  # groups of a kind, and mentions of a group, that a mention is held against: a report of news has fewer
+MORE = 4  # words between «ещё» and those that it adds
 FAR = 12  # sentences: a mention with nothing of its own attaches to a happening told no further back
 
 
@@ -126,6 +129,7 @@ def _agree(a: Mention, b: Mention) -> bool:
         and a.act.rule.direction == b.act.rule.direction
         and a.status == b.status
         and _names(a, b)
+        and not _one_more(a, b)
         and _counts(a.count, b.count)
         and _times(a, b)
         and _places(a, b)
@@ -140,6 +144,29 @@ def _names(a: Mention, b: Mention) -> bool:
         if one and other and not one & other:
             return False
     return True
+
+
+def _one_more(a: Mention, b: Mention) -> bool:
+    """«Погибли двое … ещё двое скончались»: whom «ещё» adds were not among those told before."""
+    if a.type not in HARM or not all(m.affected or m.count for m in (a, b)):
+        return False
+    return _added(a) != _added(b)
+
+
+def _added(mention: Mention) -> bool:
+    """Whether «ещё» stands before the number or those affected: «ещё как минимум трое», «ещё в пятерых»."""
+    sentence = mention.act.sentence
+    starts = [span.start for span in mention.count.spans] if mention.count else []
+    starts += [w.start for p in mention.affected[:1] for w in (p.words or [p.head])[:1]]
+    first = next((w for w in sentence.words if w.start in starts), None)
+    if first is None:
+        return False
+    for word in reversed(sentence.words[max(0, first.i - MORE) : first.i]):
+        if word.low == "еще":
+            return True
+        if word.pos in ("NOUN", "VERB", "PUNCT", "PROPN") and word.rel != "fixed":
+            return False
+    return False
 
 
 def _counts(a: Count | None, b: Count | None) -> bool:
@@ -176,9 +203,17 @@ def _places(a: Mention, b: Mention) -> bool:
     same_kind = a.where[0].kind == b.where[0].kind
     if a.type == "measure":  # one over a town is not one over its country
         return bool(one & other) and same_kind
+    if one & other or _district(a.where[0]) != _district(b.where[0]):
+        return True
     lands = {p.country for p in a.where}, {p.country for p in b.where}
-    one_land = None in lands[0] | lands[1] or bool(lands[0] & lands[1])
-    return bool(one & other) or (not same_kind and one_land) or _district(a.where[0]) != _district(b.where[0])
+    if None not in lands[0] | lands[1] and not lands[0] & lands[1]:
+        return False
+    return not same_kind and (_holds(a, b) or any(p.id is None for p in (*a.where, *b.where)))
+
+
+def _holds(a: Mention, b: Mention) -> bool:
+    """Whether a place of one mention lies in one of the other's."""
+    return any(contains(p, q) or contains(q, p) for p in a.where for q in b.where)
 
 
 def _district(place: Place) -> bool:
@@ -230,9 +265,19 @@ def _same_people(mention: Mention, group: Sequence[Mention]) -> float:
     for other in group:
         if mine & surnames(other.affected):
             return 3.0
-        if heads & {p.head.lemma for p in other.affected}:
+        if heads & {p.head.lemma for p in other.affected} and not _of_another(mention, other):
             return 1.5
     return 1.0 if any(_wider_word(mention, m) for m in group) else 0.0
+
+
+def _of_another(a: Mention, b: Mention) -> bool:
+    """«здания акиматов», «здание телеканала»: one noun each, and whose they are has nothing in common."""
+    one, other = _whose(a), _whose(b)
+    return bool(one) and bool(other) and not one & other
+
+
+def _whose(mention: Mention) -> set[str]:
+    return {w.lemma for p in mention.affected for w in p.words if w is not p.head and w.pos in ("NOUN", "PROPN")}
 
 
 def _wider_word(a: Mention, b: Mention) -> bool:
@@ -240,7 +285,16 @@ def _wider_word(a: Mention, b: Mention) -> bool:
     one = all(m.count is not None and (m.count.low, m.count.high) == (1, 1) and len(m.affected) == 1 for m in (a, b))
     near = _gap(a, b) <= FAR // 2
     wide = one and any(m.affected[0].head.lemma in noun_class("wide") for m in (a, b))
-    return wide and near and not surnames(a.affected) and not surnames(b.affected)
+    if not wide or _unlike(a.affected[0].head, b.affected[0].head):
+        return False
+    return near and not surnames(a.affected) and not surnames(b.affected)
+
+
+def _unlike(one: Word, other: Word) -> bool:
+    """A woman is no man, and a grown one no child."""
+    genders = {w.feats.get("Gender") for w in (one, other) if w.lemma in noun_class("sexed")}
+    children = [w.lemma in noun_class("child") for w in (one, other)]
+    return len(genders) > 1 or (any(children) and not all(children) and bool(genders))
 
 
 def _same_count(mention: Mention, group: Sequence[Mention]) -> float:

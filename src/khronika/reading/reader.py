@@ -16,6 +16,7 @@ from khronika.reading.context import in_context, in_passing
 from khronika.reading.dating import time_of
 from khronika.reading.decrees import imposed
 from khronika.reading.findings import Findings, findings
+from khronika.reading.fitting import freed, same_forces, wrong_class
 from khronika.reading.identity import identify, identify_doers
 from khronika.reading.lexicon import lexicon
 from khronika.reading.mention import Mention
@@ -30,7 +31,7 @@ from khronika.reading.rows import dated_rows, rows, without
 from khronika.reading.scenes import carry
 from khronika.reading.setting import office_of, places_of
 from khronika.reading.sites import site_of
-from khronika.reading.status import Status, freed, same_forces, status, wrong_class
+from khronika.reading.status import Status, status
 from khronika.reading.tallies import count
 
 

@@ -92,6 +92,10 @@ def repair(words: Sequence[Word]) -> None:
         if word.rel == "appos" and word.pos == "PROPN" and word.name != "PER":
             _foreign_name(words, word)
         if word.rel.startswith("nsubj") and 0 <= word.head < len(words):
+            _struck(words, word)
+        if word.rel == "obj" and word.head >= 0:
+            _counted(words, word, taken)
+        if word.rel.startswith("nsubj") and 0 <= word.head < len(words):
             _recounted(words, word)
             _retied(words, word, taken)
 
@@ -135,6 +139,26 @@ def _foreign_name(words: Sequence[Word], word: Word) -> None:
     if whole and not quoted and noun.pos == "NOUN" and noun.is_("Animacy", "Anim") and noun.i < word.i:
         for w in run:
             w.name, w.begins = "PER", w is word
+
+
+def _struck(words: Sequence[Word], word: Word) -> None:
+    """«Здание очистили», «Аэропорт ночью захватили»: a thing told singly is no subject of a plural verb."""
+    verb = words[word.head]
+    plural = verb.is_("VerbForm", "Fin") and verb.is_("Number", "Plur") and verb.is_("Tense", "Past")
+    single = word.pos == "NOUN" and word.is_("Number", "Sing") and word.is_("Animacy", "Inan")
+    told = word.is_("Gender", "Masc", "Neut") and not any(w.head == word.i and w.rel == "conj" for w in words)
+    if plural and single and told and word.rel == "nsubj" and "tran" in parses(verb.text.lower())[0].tag:
+        word.rel = "obj"
+
+
+def _counted(words: Sequence[Word], word: Word, taken: set[int]) -> None:
+    """«Против казни протестовало пять человек»: what is counted after a verb that takes no object is its subject."""
+    verb = words[word.head]
+    neuter = verb.is_("Gender", "Neut") and verb.is_("Tense", "Past") and verb.i not in taken
+    counted = word.is_("Case", "Gen") and any(w.head == word.i and w.rel.startswith("nummod") for w in words)
+    if neuter and counted and verb.pos == "VERB" and "intr" in parses(verb.text.lower())[0].tag:
+        word.rel = "nsubj"
+        taken.add(verb.i)
 
 
 def _recounted(words: Sequence[Word], word: Word) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
 from khronika.reading.acts import Act
 from khronika.reading.arguments_nouns import stands_for_people
 from khronika.reading.disowned import disowned
@@ -16,15 +13,16 @@ from khronika.reading.grammar import (
     is_participle,
     is_passive,
     is_verb,
+    modified,
     negated,
     preposition,
 )
 from khronika.reading.lexicon import noun_class
 from khronika.reading.parse import Word
-from khronika.reading.phrases import Participant
 from khronika.reading.setting import lifted
 from khronika.reading.status_words import words
 
+OBJECTS = ("obj", "iobj", "obl", "nmod", "nsubj", "nsubj:pass")
 Status = tuple[str, str]  # the status, and what it rests on
 
 
@@ -38,6 +36,7 @@ def status(act: Act) -> Status | None:
         or _article_of_law(act)
         or _unreal_clause(act)
         or _asked_how_many(act)
+        or _standing_ban(act)
     ):
         return None
     if act.rule.negated:
@@ -46,7 +45,7 @@ def status(act: Act) -> Status | None:
         return act.rule.status, f"rule {act.rule.name}"
     if _left_open(act):
         return None
-    for judge in (_denied, _governed, _alleged, _future):
+    for judge in (_denied, _by_force, _governed, _alleged, _future):
         found = judge(act)
         if found is not None:
             return found if found[0] != "unreal" else None
@@ -54,89 +53,6 @@ def status(act: Act) -> Status | None:
 
 
 # --- no happening ----------------------------------------------------------------------------------------------------
-
-
-def wrong_class(act: Act) -> bool:
-    """Whether those affected (or the subject) are of a class that the rule is not about."""
-    return _wrong_actors(act) or _wrong_affected(act) or _none_required(act)
-
-
-def freed(act: Act, seized: Act | None) -> bool:
-    """«Аэропорт захватили, но ночью он освобождён»: what was seized just before is put for the pronoun."""
-    if seized is None or act.rule.type != "control" or not act.affected or not seized.affected:
-        return False
-    near = 0 <= act.sentence.number - seized.sentence.number <= 2
-    if not near or act.affected[0].head.pos != "PRON" or act.rule.direction == seized.rule.direction:
-        return False
-    act.affected = [replace(p, rule=f"stands for «{act.affected[0].head.low}»") for p in seized.affected]
-    return True
-
-
-def same_forces(act: Act, sent: Act | None) -> bool:
-    """«обещала 70 миротворцев, отправила 100», «их насчитывалось три тысячи»: the forces told just before are meant."""
-    if sent is None or act.rule.type != "deployment" or act.nominal or not sent.affected or not _mass(act):
-        return False
-    if not 0 <= act.sentence.number - sent.sentence.number <= 2:
-        return False
-    act.affected = [replace(p, rule=f"{act.rule.name}: those told before") for p in sent.affected[:1]]
-    return True
-
-
-def _mass(act: Act) -> bool:
-    """Whether only a number or a pronoun tells whom the verb is about."""
-    if act.affected:
-        return all(p.number or p.lemma == "они" for p in act.affected)
-    return any(w.pos == "NUM" or w.low == "их" for w in act.sentence.kids(act.word))
-
-
-def _wrong_actors(act: Act) -> bool:
-    rule, actors = act.rule, act.actors
-    if rule.only_subject and act.inert and not actors:
-        return True
-    if rule.only_subject and actors and not any(_acts(p) or _in(p, rule.only_subject) for p in actors):
-        return True
-    return act.kind == "noun" and any(_in(p, rule.not_genitive) for p in actors)
-
-
-def _wrong_affected(act: Act) -> bool:
-    first = act.affected[0] if act.affected else None
-    if first is not None and act.rule.type in ("death", "injury") and (_lifeless(first, act) or first.is_a("animal")):
-        return not first.named
-    return bool(act.affected) and _in(act.affected[0], act.rule.not_) and not _person_after_all(act)
-
-
-def _lifeless(someone: Participant, act: Act) -> bool:
-    """«убить время», «убив интригу»: nothing that lives, nor a body of people."""
-    if act.rule.type != "death" or act.rule.object != "affected" or is_passive(act.word):
-        return False
-    alive = someone.named or someone.number or _in(someone, ("person", "force", "containers", "protester"))
-    return someone.head.pos == "NOUN" and someone.head.is_("Animacy", "Inan") and not alive
-
-
-def _none_required(act: Act) -> bool:
-    """Whether the rule wants those affected of some class, and none is told."""
-    rule = act.rule
-    if not rule.only or (rule.only_verbs and act.word.lemma not in rule.only_verbs):
-        return False
-    if "person" in rule.only and stands_for_people(act):
-        return False
-    told = act.affected or (act.actors if rule.type == "protest" else [])
-    people = rule.type in ("death", "injury") and any(p.head.pos == "NUM" for p in told)  # «400 лежат в больницах»
-    return not people and not any(_in(p, rule.only) for p in told)
-
-
-def _in(someone: Participant, classes: Iterable[str]) -> bool:
-    return any(someone.is_a(c) for c in classes)
-
-
-def _acts(someone: Participant) -> bool:
-    """A country, a city or a body can demand and refuse as a person can."""
-    return someone.head.name in ("LOC", "ORG", "PER")
-
-
-def _person_after_all(act: Act) -> bool:
-    first = act.affected[0]
-    return "thing" in act.rule.not_ and (first.named or first.is_a("person"))
 
 
 def _spoken_to(act: Act) -> bool:
@@ -196,6 +112,14 @@ def _asked_how_many(act: Act) -> bool:
     return over is not None and any(w.lemma in words("unknown") for w in (over, *act.sentence.kids(over)))
 
 
+def _standing_ban(act: Act) -> bool:
+    """«запрещённая в стране организация»: what it is, and no news."""
+    if act.rule.type != "measure" or not is_participle(act.word) or is_finite(act.word):
+        return False
+    noun = modified(act.sentence, act.word)
+    return noun is not None and noun.lemma in words("banned")
+
+
 def _unreal_clause(act: Act) -> bool:
     """«чтобы …», «если …», «… бы»: wished or supposed."""
     verb = governor(act.sentence, act.word) if act.nominal else act.word
@@ -245,6 +169,25 @@ def _no_news(act: Act) -> bool:
 
 
 # --- planned, possible, unreal ---------------------------------------------------------------------------------------
+
+
+def _by_force(act: Act) -> Status | None:
+    """«подготовка теракта», «готовил нападение» is planned; «попытка нападения», «пытались штурмовать» happened."""
+    if act.rule.type != "attack" or act.rule.reach:
+        return None
+    parent = act.sentence.parent(_first_of_row(act)) if act.nominal else _above(act)
+    over = [w for w in (parent, *act.sentence.kids(act.word, "amod", "acl")) if w is not None]
+    meant = next((w for w in over if w.lemma in words("prepared")), None)
+    if meant is not None and _meant(act, meant):
+        return "planned", f"«{meant.low}»"
+    tried = parent is not None and parent.lemma in words("attempt")
+    return ("reported", f"«{parent.low}»") if tried and parent is not None else None
+
+
+def _meant(act: Act, word: Word) -> bool:
+    """Whether the act is what is prepared: its object, or the subject of «готовится», and nothing beside it."""
+    rel = _first_of_row(act).rel
+    return word.head == act.word.i or is_infinitive(act.word) or (rel in OBJECTS and not _beside(act))
 
 
 def _governed(act: Act) -> Status | None:
@@ -335,9 +278,15 @@ def _alleged(act: Act) -> Status | None:
     if mark is not None:
         return "possible", f"«{mark.low}»"
     parent = act.sentence.parent(act.word)
-    if parent is not None and parent.pos == "NOUN" and parent.lemma in words("unreal_noun"):
-        return "unreal", f"under «{parent.low}»"
+    does = is_participle(act.word) and not act.nominal  # «закон, запрещающий митинги»: the noun does the act
+    if parent is not None and parent.pos == "NOUN" and parent.lemma in words("unreal_noun") and not does:
+        return ("unreal", f"under «{parent.low}»") if not _amid(act, parent) else None
     return None
+
+
+def _amid(act: Act, noun: Word) -> bool:
+    """«в условиях забастовки»: it goes on."""
+    return noun.low == "условиях" and preposition(act.sentence, noun) == "в"
 
 
 def _told_by(act: Act, verb: Word) -> bool:
