@@ -179,7 +179,7 @@ def _governs(sentence: Sentence, word: Word, rule: Rule) -> bool:
     kids = sentence.kids(word)
     if rule.infinitive and not any(is_infinitive(k) or k.low == "чтобы" for k in _two_deep(sentence, kids)):
         return False
-    if rule.short and not is_short(word):
+    if (rule.short and not is_short(word)) or (rule.content and is_short(word)):  # «призвана служить» demands nothing
         return False
     return not rule.gone or (word.is_("Gender", "Neut") and not any(_other_sense(k) for k in kids))
 

@@ -93,6 +93,7 @@ def repair(words: Sequence[Word]) -> None:
             _foreign_name(words, word)
         if word.rel.startswith("nsubj") and 0 <= word.head < len(words):
             _struck(words, word)
+            _accused(words, word)
         if word.rel == "obj" and word.head >= 0:
             _counted(words, word, taken)
         if word.rel.startswith("nsubj") and 0 <= word.head < len(words):
@@ -149,6 +150,16 @@ def _struck(words: Sequence[Word], word: Word) -> None:
     told = word.is_("Gender", "Masc", "Neut") and not any(w.head == word.i and w.rel == "conj" for w in words)
     if plural and single and told and word.rel == "nsubj" and "tran" in parses(verb.text.lower())[0].tag:
         word.rel = "obj"
+
+
+def _accused(words: Sequence[Word], word: Word) -> None:
+    """«Студента могут выслать»: who stands in the accusative is the object, of the infinitive where there is one."""
+    verb = words[word.head]
+    if word.rel != "nsubj" or not word.is_("Case", "Acc") or not word.is_("Animacy", "Anim") or verb.pos != "VERB":
+        return
+    inner = next((w for w in words if w.head == verb.i and w.rel == "xcomp" and w.is_("VerbForm", "Inf")), None)
+    if inner is not None or verb.is_("Number", "Plur"):
+        word.head, word.rel = (inner or verb).i, "obj"
 
 
 def _counted(words: Sequence[Word], word: Word, taken: set[int]) -> None:

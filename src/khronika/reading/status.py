@@ -238,8 +238,11 @@ def _modal(act: Act) -> bool:
     """«Число погибших может быть больше»."""
     verb = governor(act.sentence, act.word)
     parent = act.sentence.parent(act.word)
-    counted = parent is not None and parent.lemma in noun_class("total")
-    return counted and verb is not None and verb.lemma == "мочь" and not verb.is_("Tense", "Past")
+    if verb is None or parent is None:
+        return False
+    being = any(w.lemma == "быть" for w in act.sentence.kids(act.word, "cop"))  # «могут быть ещё 12 жертв»
+    counted = (being and act.rule.people) or parent.lemma in noun_class("total")
+    return counted and verb.lemma == "мочь" and not verb.is_("Tense", "Past")
 
 
 def _above(act: Act) -> Word | None:
@@ -281,12 +284,17 @@ def _alleged(act: Act) -> Status | None:
     does = is_participle(act.word) and not act.nominal  # «закон, запрещающий митинги»: the noun does the act
     if parent is not None and parent.pos == "NOUN" and parent.lemma in words("unreal_noun") and not does:
         return ("unreal", f"under «{parent.low}»") if not _amid(act, parent) else None
-    return None
+    return ("unreal", f"under «{parent.low}»") if parent is not None and _in_case_of(act, parent) else None
 
 
 def _amid(act: Act, noun: Word) -> bool:
     """«в условиях забастовки»: it goes on."""
     return noun.low == "условиях" and preposition(act.sentence, noun) == "в"
+
+
+def _in_case_of(act: Act, noun: Word) -> bool:
+    """«сменит президента в случае его кончины»: a condition."""
+    return noun.low == "случае" and preposition(act.sentence, noun) == "в"
 
 
 def _told_by(act: Act, verb: Word) -> bool:
