@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import combinations
 
-from khronika.incidents.profile import Profile
+from khronika.incidents.profile import Profile, published
 from khronika.incidents.scoring import comparable
 
 SLICE = 16  # days: longer than news takes to tell of an event, shorter than a crisis lasts
@@ -57,8 +57,18 @@ def _slices(p: Profile) -> Sequence[int]:
     if p.likely is None:
         return [0]
     days = SLICE if p.family == "event" else LONG_SLICE
-    first, last = p.likely.first or p.likely.last, p.likely.last or p.likely.first
+    first, last = _stretch(p)
     if first is None or last is None:
         return [0]
     start, end = (first.toordinal() - 1) // days, (last.toordinal() + 1) // days
     return range(start, min(end, start + LONG) + 1)
+
+
+def _stretch(p: Profile) -> tuple[datetime | None, datetime | None]:
+    """From when to when something is told; what lasts, with an end left out, reaches to the day of its report."""
+    assert p.likely is not None
+    first, last = p.likely.first, p.likely.last
+    told = published(p.stated) if p.family == "measure" and (first is None or last is None) else None
+    if told is None:
+        return first or last, last or first
+    return min(first or told, last or told), max(first or told, last or told)

@@ -45,6 +45,11 @@ def stem(word: str) -> str:
     return latin(FLEEING.sub("ц", _stripped(_oblique(word), ENDINGS)))
 
 
+def is_common(word: str) -> bool:
+    """Whether the dictionary has a word that a name may hold as it stands."""
+    return _parse(word) is not None
+
+
 def _oblique(word: str) -> str:
     """The genitive of a word of the dictionary, in which vowels that flee have fled; any other word as it stands."""
     parse = _parse(word)

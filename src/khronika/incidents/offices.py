@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from khronika.incidents.origins import body, origin, unify, whole_name
+from khronika.incidents.origins import body, home, origin, unify, whole_name
 from khronika.incidents.words import WORD, is_name
 from khronika.model import Stated
 from khronika.reading.words import parses
@@ -20,19 +20,24 @@ def independent(stated: Stated) -> str:
     text = stated.document.text
     last = whole_name(stated.statement.sources[-1].name, text) if stated.statement.sources else ""
     title = title_of(last, text) if last and not body(last) else None
-    country = next((p.country for p in stated.statement.where if p.country), "") or ""
-    return unify(title, country) if title else origin(stated)
+    return unify(title, home(stated)) if title else origin(stated)
 
 
 @lru_cache(maxsize=10_000)
 def title_of(name: str, text: str) -> str | None:
     """The words beside a person's name that name an office, None where the report gives none."""
+    return next((title for title in titles_of(name, text) if body(title)), None)
+
+
+@lru_cache(maxsize=10_000)
+def titles_of(name: str, text: str) -> tuple[str, ...]:
+    """The words that stand beside a person's name wherever the report gives it in full."""
     words = name.split()
     if not 1 < len(words) < 5 or not words[0][:1].isupper() or not words[-1][:1].isupper():
-        return None
+        return ()
     stem = words[-1][:-2] if len(words[-1]) > 4 else words[-1]
     beside = (title for m in re.finditer(rf"\b{re.escape(stem)}\w*", text) for title in _titles(text, m, words[0]))
-    return next((title for title in beside if body(title)), None)
+    return tuple(dict.fromkeys(title for title in beside if title))
 
 
 def _titles(text: str, surname: re.Match[str], first: str) -> tuple[str, str]:

@@ -44,7 +44,7 @@ def _idle() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _past() -> frozenset[str]:
+def past() -> frozenset[str]:
     """Words for those who speak for an office no more."""
     return frozenset(load("ru", "origins")["past"])
 
@@ -54,7 +54,7 @@ def body(name: str) -> str | None:
     """The office that a source's name names, or None."""
     words = frozenset(lemmas(name.split(",")[0]))
     found = [(len(w), b.name) for b in bodies() for w in b.words if w <= words]
-    return max(found)[1] if found and words.isdisjoint(_past()) else None
+    return max(found)[1] if found and words.isdisjoint(past()) else None
 
 
 @lru_cache(maxsize=50_000)
@@ -103,12 +103,12 @@ def _aliases() -> dict[tuple[str, ...], str]:
 
 def origin(stated: Stated) -> str:
     """The key of who said it first."""
-    return unify(whole_name(stated.origin, stated.document.text), _home(stated))
+    return unify(whole_name(stated.origin, stated.document.text), home(stated))
 
 
 def chain(stated: Stated) -> tuple[str, ...]:
     """The keys of all who hand it on, from the publisher inward."""
-    return tuple(unify(whole_name(name, stated.document.text), _home(stated)) for name in stated.chain)
+    return tuple(unify(whole_name(name, stated.document.text), home(stated)) for name in stated.chain)
 
 
 @lru_cache(maxsize=10_000)
@@ -123,8 +123,9 @@ def whole_name(name: str, text: str) -> str:
 
 def ascribed(stated: Stated) -> tuple[str, ...]:
     """The keys of those to whom it is ascribed, by whoever says it in his own name."""
-    return tuple(unify(name, _home(stated)) for name in stated.ascribed)
+    return tuple(unify(name, home(stated)) for name in stated.ascribed)
 
 
-def _home(stated: Stated) -> str:
+def home(stated: Stated) -> str:
+    """The country in which a statement's sources are taken to be: that of its first place."""
     return next((p.country for p in stated.statement.where if p.country), "") or ""

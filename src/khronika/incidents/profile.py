@@ -13,9 +13,10 @@ from datetime import datetime, timedelta
 
 from khronika import edtf
 from khronika.incidents import kinds
-from khronika.incidents.origins import body
+from khronika.incidents.origins import body, chain
+from khronika.incidents.spokespeople import voices
 from khronika.incidents.spots import Spot, spot
-from khronika.incidents.words import content, is_name, lemma
+from khronika.incidents.words import content, is_name, lemma, lemmas
 from khronika.model import HARM, Phrase, Place, Stated, Statement
 
 CAUSES = ("attack", "accident")
@@ -28,6 +29,8 @@ GENERIC = frozenset({"здание", "строение", "помещение", "
 SECURITY_BODIES = ("interior ministry", "defence ministry", "police", "security service")
 UNDATED = timedelta(days=10)
 """An undated statement is taken to tell of the days before its report: how far back news as a rule reaches."""
+PRONOUNS = frozenset({"он", "она", "оно", "они", "этот", "тот", "который"})
+SUMMARY = frozenset({"ограничение", "мера"})
 PAUSE = re.compile(r"[,:;—–]| - ")
 CAPITAL = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)*")
 SENTENCE = re.compile(r"(?<=[.!?…»])\s+(?=[«„—–(]?\s?[А-ЯЁA-Z0-9])|\n+")
@@ -42,7 +45,8 @@ class Profile:
     is `period`, or for an undated statement the days before its report; `cause` is the id of the act that its report
     tells of as what did the harm, `force` that act's kind; `copies` names the near-copies that its report is one of;
     `told_for` is the day that a number is told as of, where that is later than the act; `whole` is the id of the
-    statement whose number it is told as a part of.
+    statement whose number it is told as a part of. `chain` are the keys of all who hand it on, from the publisher
+    inward, `voices` those for whom they speak.
     """
 
     stated: Stated
@@ -64,6 +68,8 @@ class Profile:
     roles: frozenset[str]
     things: frozenset[str]
     site: frozenset[str]
+    chain: tuple[str, ...]
+    voices: frozenset[str]
     copies: str | None = None
     cause: str | None = None
     force: str | None = None
@@ -118,6 +124,8 @@ def profile(stated: Stated) -> Profile:
         roles=kinds.all_of("role", affected) | _roles_of_named(s, text),
         things=_things(affected, sentence, at),
         site=content(s.site.text) if s.site else frozenset(),
+        chain=chain(stated),
+        voices=voices(stated),
         copies=stated.copy.first if stated.copy else None,
     )
 
@@ -153,17 +161,30 @@ def _kind(s: Statement, text: str, sentence: str, at: int) -> str | None:
     if s.type == "deployment":
         return kinds.of("movement", said) or kinds.of("homeward", sentence) or "in"
     if s.type == "measure":
-        return _measure(s, said, sentence, at, text[: s.trigger.span.start])
+        return _measure(s, said, text)
     return s.direction
 
 
-def _measure(s: Statement, said: str, sentence: str, at: int, before: str) -> str | None:
-    """The measure that its words name, else its sentence, else what was told last before («в регионах его сняли»)."""
+def _measure(s: Statement, said: str, text: str) -> str | None:
+    """The measure that its words name, else the clause of one of its mentions, else, where no pronoun stands for it
+    («в регионах его сняли»), its sentence, else what was told last, or first («ограничения не коснутся порта»)."""
     if s.when and s.when.clock:
         return "curfew"
-    affected = " ".join(p.text for p in s.affected)
-    told = kinds.of("measure", said) or kinds.of("measure", affected)
-    return told or kinds.of("measure", clause(sentence, at)) or kinds.nearest("measure", before, len(before))
+    told = kinds.of("measure", said) or kinds.of("measure", " ".join(p.text for p in s.affected))
+    if told:
+        return told
+    mentions = [(*sentence_at(text, m.start), m.start) for m in (s.trigger.span, *s.spans)]
+    named = (kind for sentence, at, _ in mentions if (kind := _of_clause(sentence, at)))
+    sentence, at, start = mentions[0]
+    words = set(lemmas(clause(sentence, at)))
+    own = None if words & PRONOUNS else kinds.nearest("measure", sentence, at)
+    return next(named, None) or own or kinds.nearest("measure", text[:start], 0 if words & SUMMARY else start)
+
+
+def _of_clause(sentence: str, at: int) -> str | None:
+    """The measure that a clause names; of several, the one nearest to the word that tells it."""
+    words = clause(sentence, at)
+    return kinds.nearest("measure", words, at - sentence.index(words))
 
 
 def clause(sentence: str, at: int) -> str:

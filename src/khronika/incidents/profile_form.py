@@ -12,7 +12,7 @@ from khronika.incidents.spots import Spot
 from khronika.model import About, Copy, Document, Stated
 from khronika.statements.form import from_json, to_json
 
-SETS = ("people", "actors", "names", "roles", "things", "site")
+SETS = ("people", "actors", "names", "roles", "things", "site", "voices")
 NUMBERS = ("paragraphs", "sentences")
 PLAIN = ("family", "kind", "group", "sentence", "at", "at_in_sentence", "copies", "cause", "force", "told_for", "whole")
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -25,6 +25,7 @@ def text(p: Profile) -> str:
     told |= {name: sorted(getattr(p, name)) for name in (*SETS, *NUMBERS)}
     told |= {
         "id": p.id,
+        "chain": p.chain,
         "document": [p.doc, about.doc, about.published, about.publisher, about.via],
         "voice": p.stated.copy.voice if p.stated.copy else (),
         "statement": to_json(p.statement),
@@ -60,6 +61,7 @@ def read(body: str) -> Profile:
     copy = Copy(o["copies"], tuple(o["voice"])) if o["copies"] else None
     return Profile(
         stated=Stated(o["id"], Document(sha, "", about, NEVER), statement, copy),
+        chain=tuple(o["chain"]),
         where=tuple(statement.where[i] for i in o["where"]),
         spot=Spot(*map(frozenset, o["spot"])) if o["spot"] else None,
         period=_read_period(o["period"]),

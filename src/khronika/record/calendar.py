@@ -43,7 +43,7 @@ def _state(near: Sequence[Measure], measure: Measure, place: Place, day: date) -
     if any(holds(near, measure, at, place) for at in _moments(measure, day)):
         return OPEN if measure.last is None and day > _last_word(measure) else FORCE
     told, first = measure.told, measure.first
-    return ANNOUNCED if told and first and told.date() <= day < first.date() else None
+    return ANNOUNCED if told and first and not measure.void and told.date() <= day < first.date() else None
 
 
 def _moments(measure: Measure, day: date) -> Iterator[datetime]:

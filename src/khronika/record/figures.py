@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
 from khronika.incidents import kinds
-from khronika.incidents.origins import ascribed, chain, origin
+from khronika.incidents.origins import ascribed
 from khronika.incidents.profile import Profile, clause, published
 from khronika.incidents.spots import key, known_as
 from khronika.incidents.tallies import OF_THEM, profiles
@@ -24,7 +23,8 @@ DAYS_RETOLD = 3  # within which the same number of the same origin is taken for 
 @dataclass(frozen=True)
 class Figure:
     """What one statement gives. `as_of` is an ISO day; `state` is stands, denied, possible, planned, retracted, part,
-    wider, or unclear where the number runs backwards.
+    wider, or unclear where the number runs backwards. `chain` are the keys of all who hand it on, from the publisher
+    inward, `voices` of those for whom they speak.
 
     `low` and `high` are None where the words leave the end open; both are None where no number is told.
     """
@@ -44,6 +44,8 @@ class Figure:
     words: frozenset[str]
     sentence: str
     clause: str
+    chain: tuple[str, ...]
+    voices: frozenset[str]
 
     @property
     def numbered(self) -> bool:
@@ -59,11 +61,6 @@ class Figure:
     def place_key(self) -> str:
         """The place as the record tells places apart; empty where none is told."""
         return key(self.place) if self.place else ""
-
-    @cached_property
-    def chain(self) -> tuple[str, ...]:
-        """The keys of all who hand it on, from the publisher inward."""
-        return chain(self.stated)
 
 
 def figures(stated: Iterable[Stated]) -> list[Figure]:
@@ -116,7 +113,7 @@ def figure(p: Profile) -> Figure:
         type=s.type,
         group=p.group,
         place=known_as(p.where[0]) if p.where else None,
-        origin=origin(p.stated),
+        origin=p.chain[-1],
         low=s.count.low if s.count else None,
         high=s.count.high if s.count else None,
         as_of=_as_of(p),
@@ -127,6 +124,8 @@ def figure(p: Profile) -> Figure:
         words=p.people,
         sentence=p.sentence,
         clause=clause(p.sentence, p.at_in_sentence),
+        chain=p.chain,
+        voices=p.voices,
     )
 
 
@@ -213,7 +212,17 @@ def retracts(d: Figure, f: Figure) -> bool:
         return False
     if (d.low, d.high) != (f.low, f.high) or not d.numbered:
         return False
-    return _of_same_people(d, f) and not set(ascribed(d.stated)).isdisjoint(f.chain)
+    return _of_same_people(d, f) and _speaks_for(d, f)
+
+
+def _speaks_for(d: Figure, f: Figure) -> bool:
+    """Whether one of those who deny it gave it, or speaks for who did: the ministry for its minister, the press service
+    for its head. An outlet disowns what it told in its own voice."""
+    return (
+        d.chain == f.chain
+        or not {*d.chain[1:], *ascribed(d.stated)}.isdisjoint(f.chain)
+        or not (d.voices | {*d.chain[1:]}).isdisjoint(f.voices | {*f.chain[1:]})
+    )
 
 
 def _of_same_people(d: Figure, f: Figure) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from khronika.incidents import kinds
@@ -17,6 +17,9 @@ from khronika.incidents.profile import Profile, published
 from khronika.incidents.tallies import profiles
 from khronika.model import Place, Stated
 from khronika.reading.places import contains
+from khronika.record.terms import by_end, by_hours, by_id, first_of, is_among, last_of, narrowest, place_key, places_of
+
+STANDING = ("reported", "planned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Measure:
 
     `first` and `last` are its bounds, None where not told; `told` is the first report of it. `clock` are daily hours,
     "23:00-07:00". `planned` tells that no report has it in force yet. `subject` is what is banned or shut, verbatim.
+    `void` is "denied" or "possible" for what never held by what is told; `spared` are places inside its own
+    where it does not hold.
     """
 
     incident: str
@@ -40,6 +45,8 @@ class Measure:
     planned: bool
     origins: tuple[str, ...]
     stated: tuple[Stated, ...]
+    void: str | None = None
+    spared: tuple[Place, ...] = ()
 
 
 def measures(incidents: Iterable[Incident]) -> list[Measure]:
@@ -49,31 +56,96 @@ def measures(incidents: Iterable[Incident]) -> list[Measure]:
 
 
 def _of_incident(incident: Incident) -> list[Measure]:
+    """The measures of an incident: one for each hours and for each end that its places are told to have."""
     told = profiles(incident.acts["measure"])
-    hours: dict[str | None, list[Profile]] = {}
-    for p in told:
-        hours.setdefault(p.statement.when.clock if p.statement.when else None, []).append(p)
-    unspoken = hours.pop(None, []) if len(hours) > 1 or None not in hours else []
-    return [_measure(incident.id, [*group, *unspoken], clock) for clock, group in sorted(hours.items(), key=str)]
+    standing = [p for p in told if p.statement.status in STANDING]
+    denials = [p for p in told if p.statement.status == "denied"]
+    if not standing:
+        void = "denied" if len(denials) == len(told) else "possible"
+        return [replace(_measure(incident.id, told, None, told), void=void)]
+    doubted = [p for p in told if p.statement.status not in STANDING]
+    found = [
+        (_measure(incident.id, [*part, *_near(doubted, part)], clock, part, first_of(group), places), part)
+        for clock, group in by_hours(standing)
+        for places, part in by_end(group)
+    ]
+    return _succeeding([_without(m, part, denials) for m, part in found])
 
 
-def _measure(incident: str, told: Sequence[Profile], clock: str | None) -> Measure:
-    kind = _most([p.kind for p in told if p.kind])
+def _near(doubted: Sequence[Profile], told: Sequence[Profile]) -> list[Profile]:
+    """Those that deny or doubt a measure at one of its places."""
+    return [p for p in doubted if any(_meet(p, q) for q in told)]
+
+
+def _meet(a: Profile, b: Profile) -> bool:
+    places = [{place_key(p) for p in narrowest(x)} for x in (a, b)]
+    return not places[0] or not places[1] or not places[0].isdisjoint(places[1])
+
+
+def _without(m: Measure, told: Sequence[Profile], denials: Sequence[Profile]) -> Measure:
+    """The measure without what later words take from it: all of it, or places inside its own that it spares."""
+    if _called_off(told, denials):
+        return replace(m, void="denied")
+    later = [d for d in denials if _of_all(d) and (published(d.stated) or datetime.min) >= (m.told or datetime.min)]
+    inner = (q for d in later for q in narrowest(d) if any(contains(p, q) for p in m.places))
+    spared = {place_key(q): q for q in inner}
+    return replace(m, spared=tuple(spared[k] for k in sorted(spared)))
+
+
+def _called_off(told: Sequence[Profile], denials: Sequence[Profile]) -> bool:
+    """Whether a later word says that there is none: of who told it, or of anybody while it was only announced."""
+    days = [published(p.stated) or datetime.min for p in told]
+    last = [d for d in denials if _of_all(d) and all(_meet(d, p) for p in told)]
+    last = [d for d in last if (published(d.stated) or datetime.min) >= max(days)]
+    origins = {origin(p.stated) for p in told}
+    announced = all(p.statement.status == "planned" for p in told)
+    return any(announced or origins == {origin(d.stated)} for d in last)
+
+
+def _of_all(denial: Profile) -> bool:
+    """What is spared of a measure (a site, a kind of shop) is no word against all of it."""
+    return denial.statement.site is None and not denial.statement.affected
+
+
+def _succeeding(found: Sequence[Measure]) -> list[Measure]:
+    """Measures of which new hours end the old ones at the same place: from then on the old hours hold no more."""
+    return [replace(m, last=min(ends)) if (ends := _successions(m, found)) else m for m in found]
+
+
+def _successions(m: Measure, found: Iterable[Measure]) -> list[datetime]:
+    starts = [n.first for n in found if n.clock != m.clock and not n.void and _holds_over(n, m) and n.first]
+    return [s for s in starts if m.first and m.first < s and not _ended(m, s)]
+
+
+def _holds_over(n: Measure, m: Measure) -> bool:
+    return all(over(n, place) for place in m.places)
+
+
+def _measure(
+    incident: str,
+    told: Sequence[Profile],
+    clock: str | None,
+    standing: Sequence[Profile],
+    first: datetime | None = None,
+    places: tuple[Place, ...] = (),
+) -> Measure:
+    """The measure of what is told; the `standing` ones tell its bounds; `first` is its start where they do not."""
+    kind = _most([p.kind for p in standing if p.kind])
     named = kinds.named("measure", kind) if kind else None
     return Measure(
         incident=incident,
         kind=kind,
         ru=named.ru if named else "ограничение",
         en=named.en if named else "restriction",
-        places=_places(told),
-        first=_first(told),
-        last=_last(told),
-        told=min((day for p in told if (day := published(p.stated))), default=None),
+        places=places or places_of(standing),
+        first=first_of(standing) or first,
+        last=last_of(standing),
+        told=min((day for p in standing if (day := published(p.stated))), default=None),
         clock=clock,
-        subject=tuple(dict.fromkeys(a.text for p in told for a in p.statement.affected)),
-        planned=all(p.statement.status == "planned" for p in told),
+        subject=tuple(dict.fromkeys(a.text for p in standing for a in p.statement.affected)),
+        planned=all(p.statement.status == "planned" for p in standing),
         origins=tuple(sorted({origin(p.stated) for p in told})),
-        stated=tuple(p.stated for p in told),
+        stated=tuple(p.stated for p in by_id(told)),
     )
 
 
@@ -82,45 +154,17 @@ def _most(names: Sequence[str]) -> str | None:
     return min(told, key=lambda n: (-told[n], n), default=None)
 
 
-def _places(told: Iterable[Profile]) -> tuple[Place, ...]:
-    """The narrowest places of each statement, every place once."""
-    found: dict[str, Place] = {}
-    for p in told:
-        inner = [q for q in p.statement.where if not any(contains(q, o) for o in p.statement.where)]
-        for place in inner:
-            found.setdefault(place.id or place.name, place)
-    return tuple(found[k] for k in sorted(found))
-
-
-def _first(told: Iterable[Profile]) -> datetime | None:
-    """The start; one that tells the hour goes before one that tells the day alone."""
-    starts = [p.period for p in told if p.period and p.period.first]
-    return min(starts, key=lambda s: (_is_rough(s.first), s.first or datetime.min)).first if starts else None
-
-
-def _last(told: Sequence[Profile]) -> datetime | None:
-    """The end by the newest report that tells one; «до 19 января» is that day's first minute where a report says so."""
-    ends = [(published(p.stated) or datetime.min, p.period.last) for p in told if p.period and p.period.last]
-    if not ends:
-        return None
-    newest = [end for day, end in ends if day == max(d for d, _ in ends)]
-    exact = [end for _, end in ends if end.time() != time(23, 59)]
-    return next((e for e in sorted(exact) if e.date() == max(newest).date()), max(newest))
-
-
-def _is_rough(moment: datetime | None) -> bool:
-    return moment is None or moment.time() == time(0, 0)
-
-
 def over(measure: Measure, place: Place) -> bool:
-    """Whether the measure holds over a place: its own, or one inside its own."""
-    return any((p.id or p.name) == (place.id or place.name) or contains(p, place) for p in measure.places)
+    """Whether the measure holds over a place: its own, or one inside its own that it does not spare."""
+    if is_among(place, measure.spared) or any(contains(p, place) for p in measure.spared):
+        return False
+    return is_among(place, measure.places) or any(contains(p, place) for p in measure.places)
 
 
 def in_force(measure: Measure, at: datetime, place: Place) -> bool:
     """Whether a measure holds at a place and a local moment, its daily hours counted in."""
-    if measure.planned and measure.first is None:
-        return False  # announced, without a word from when
+    if measure.void or (measure.planned and measure.first is None):
+        return False  # denied, only talked of, or announced without a word from when
     start = begins(measure)
     if not over(measure, place) or (start is not None and at < start):
         return False
@@ -155,4 +199,4 @@ def holds(found: Sequence[Measure], measure: Measure, at: datetime, place: Place
 
 
 def _is_of(measure: Measure, place: Place) -> bool:
-    return any((p.id or p.name) == (place.id or place.name) for p in measure.places)
+    return is_among(place, measure.places)

@@ -152,6 +152,7 @@ def measure_view(measure: Measure, name: str) -> Json:
         "hours": _hours(measure.clock),
         "subject": list(measure.subject),
         "planned": measure.planned,
+        "void": measure.void,
         "origins": len(measure.origins),
         "incident": measure.incident,
         "steps": [_step(kind, s) for kind, s in steps(measure)],

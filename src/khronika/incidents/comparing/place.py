@@ -30,7 +30,8 @@ def same_site(a: Profile, b: Profile) -> float | None:
 def measured_place(a: Profile, b: Profile) -> float | None:
     """Both hold over the same place | They hold over different places"""
     related = relation(a.spot, b.spot) or ""
-    return (SPREAD if a.kind in SPREADING else DECREED).get(related)
+    spared = a.doc == b.doc and "denied" in (a.statement.status, b.statement.status)
+    return (SPREAD if a.kind in SPREADING or spared else DECREED).get(related)
 
 
 def spread_place(a: Profile, b: Profile) -> float | None:
