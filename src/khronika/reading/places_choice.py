@@ -106,5 +106,6 @@ def _settled(sentence: Sequence[Find], i: int, named: tuple[Counter[str], set[st
     if _is_toss_up(find, *named):
         return None
     after = [_best(f, *named) for f in sentence[i + 1 : i + 3] if f.options and f.first - find.last <= 6]
-    before = [_best(f, *named) for f in sentence[max(i - 1, 0) : i] if f.options and find.first - f.last <= 3]
-    return _best(find, *named, [*after, *(b for b in before if b.kind == "settlement")])
+    last = [f for f in sentence[max(i - 1, 0) : i] if f.options and find.first - f.last <= 3]
+    before = [b for f in last for b in [_best(f, *named)] if b.kind == "settlement" or f.rule == "adjective"]
+    return _best(find, *named, [*after, *before])

@@ -289,8 +289,11 @@ def _is_former(sentence: Sentence, official: Word) -> bool:
 
 
 def _alongside(act: Act, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Where the parse does not tie them: the places told right after a finite verb, before any other clause."""
-    if act.nominal or not is_finite(act.word):
+    """Where the parse does not tie them: the places told right after a finite verb, before any other clause.
+
+    So too after what somebody is charged with: «признан виновным в убийстве в Туле».
+    """
+    if not is_topic(act) and (act.nominal or not is_finite(act.word)):
         return []
     after = [m for m in usable if m.first > act.word.i]
     between = [act.sentence.words[act.word.i + 1 : m.first] for m in after]
