@@ -45,7 +45,7 @@ class Participant:
         if kind == "force":  # «сотрудники полиции»
             return any(w.lemma in noun_class(kind) for w in self.words)
         if kind == "person":
-            return self.named or self.head.name == "PER" or self._animate()
+            return self.named or self.head.name == "PER" or self.head.lemma == "тот" or self._animate()
         return False
 
     def _animate(self) -> bool:
