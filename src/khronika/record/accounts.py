@@ -27,6 +27,36 @@ def unhurt(incident: Incident, told: Sequence[Profile]) -> By:
     return _two("denied", [d for d, _ in pairs], "reported", [h for _, h in pairs])
 
 
+CONTESTED = ("attack", "control", "injury", "death", "detention", "resignation")
+
+
+def contested(incident: Incident, told: Sequence[Profile], type_: str) -> By:
+    """What one denies, no earlier than others tell of it, or hold it possible or planned: an early «никто не пострадал»
+    is no denial of those found hurt later. Numbers and jobs are held against each other elsewhere."""
+    if incident.running:
+        return {}
+    of = [p for p in told if p.statement.type == type_]
+    denied = [p for p in of if p.statement.status == "denied" and p.statement.count is None or _whole_denied(p)]
+    pairs = [(d, p) for d in denied for p in of if p.statement.status != "denied" and _contests(d, p)]
+    if not pairs:
+        return {}
+    found: By = {"denied": [d.stated for d, _ in pairs]}
+    for _, p in pairs:
+        found.setdefault(p.statement.status, []).append(p.stated)
+    return _once(found)
+
+
+def _whole_denied(p: Profile) -> bool:
+    return p.statement.status == "denied" and p.statement.type in ("control", "resignation")
+
+
+def _contests(denied: Profile, told: Profile) -> bool:
+    one, other = published(denied.stated), published(told.stated)
+    if _who(denied) == _who(told) or (one and other and one < other):
+        return False
+    return not denied.people or not told.people or bool(denied.people & told.people)
+
+
 def _same_people(denied: Profile, hurt: Profile) -> bool:
     job = kinds.all_of("job", _affected(denied))
     return bool(job & kinds.all_of("job", f"{_affected(hurt)} ; {_mentions(hurt)}"))

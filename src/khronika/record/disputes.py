@@ -60,6 +60,8 @@ def disputes(incident: Incident) -> list[Dispute]:
         acts = [p for p in told if p.statement.type in POINT_ACTS and p.statement.status == "reported"]
         for about, read, apart in (("date", _day, _other_day), ("time", _hour, _other_hour), ("place", _town, _away)):
             found += _versions(incident, about, acts, read, apart)
+    contested = ((t, accounts.contested(incident, told, t)) for t in accounts.CONTESTED)
+    found += (Dispute(incident.id, "status", t, _listed(versions)) for t, versions in contested if versions)
     for about, type_, by_value in ACCOUNTS:
         versions = by_value(incident, told)
         found += [Dispute(incident.id, about, type_, _listed(versions))] if versions else []
