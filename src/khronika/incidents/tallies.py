@@ -91,7 +91,7 @@ def _of_sum(p: Profile, report: Sequence[Profile]) -> bool:
     near = [t for t in report if t.statement.type in ("death", "injury") and t.id != p.id]
     if p.statement.part:
         return any(t.id == p.whole and t.family == "toll" for t in near)
-    unnamed = not p.names and not _has_site(p) and not _causes(p, report)
+    unnamed = not p.names and not _has_site(p) and all(e.kind in UNREST for e in _causes(p, report))
     return unnamed and any(t.family == "toll" and distance(t, p) <= 1 and t.spot == p.spot for t in near)
 
 
@@ -125,6 +125,8 @@ def _explains(e: Profile, harm: Profile, alone: bool) -> bool:
         return False  # a blast detains nobody
     if distance(e, harm) > (2 if e.statement.type in CAUSES else 0) and not (alone and e.statement.type in CAUSES):
         return False  # buildings taken or burnt tell of deaths only in their own paragraph
+    if harm.spot is not None and harm.spot.wide and not alone and not e.sentences & harm.sentences:
+        return False  # what is counted over a country is an event's only where it is told as that
     return _around(e, harm) and _since(e, harm)
 
 
