@@ -159,10 +159,19 @@ def _kind(s: Statement, text: str, sentence: str, at: int) -> str | None:
     if s.type == "accident":
         return kinds.of("mishap", said) or kinds.of("mishap", sentence)
     if s.type == "deployment":
-        return kinds.of("movement", said) or kinds.of("homeward", sentence) or "in"
+        return _movement(said, clause(sentence, at), text[: s.trigger.span.start])
     if s.type == "measure":
         return _measure(s, said, text)
     return s.direction
+
+
+def _movement(said: str, words: str, before: str) -> str:
+    """Which way forces move; «начался он», «ещё сорок бортов взлетели» go the way that the lines before tell."""
+    told = kinds.of("movement", said) or kinds.of("homeward", words)
+    if told is None and not (PRONOUNS | {"еще"}).isdisjoint(lemmas(words)):
+        near = " ".join(before.rstrip().splitlines()[-1:])
+        told = kinds.of("movement", near) or kinds.of("homeward", near)
+    return told or "in"
 
 
 def _measure(s: Statement, said: str, text: str) -> str | None:

@@ -10,18 +10,21 @@ from khronika.incidents.origins import origin
 from khronika.incidents.profile import Profile, published
 from khronika.incidents.tallies import profiles
 from khronika.model import Place, Stated
+from khronika.record.stages import stage
 
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """One step of one sender. `status` is that of its statement: planned (promised), possible (undecided), reported
-    (under way or done), denied; `withdrawal` tells that the forces leave. `as_of` is an ISO day."""
+    (under way or done), denied; `stage` tells how far it has come (`stages.stage`), `withdrawal` that forces leave.
+    `as_of` is an ISO day."""
 
     who: tuple[str, ...]
     what: tuple[str, ...]
     low: int | None
     high: int | None
     status: str
+    stage: str
     withdrawal: bool
     place: Place | None
     as_of: str
@@ -44,6 +47,7 @@ def _commitment(incident: Incident, p: Profile) -> Commitment:
         low=s.count.low if s.count else None,
         high=s.count.high if s.count else None,
         status=s.status,
+        stage=stage(p) or "",
         withdrawal=p.kind == "out",
         place=s.where[0] if s.where else None,
         as_of=_as_of(p),
@@ -54,7 +58,7 @@ def _commitment(incident: Incident, p: Profile) -> Commitment:
 
 
 def _as_of(p: Profile) -> str:
-    if p.period and p.period.is_day and p.period.first:
-        return p.period.first.date().isoformat()
-    day = published(p.stated)
-    return day.date().isoformat() if day else ""
+    """The day that it is told for, but never one after its report: what is to come is promised as of the report."""
+    told = published(p.stated)
+    own = p.period.first if p.period and p.period.is_day else None
+    return min(day.date().isoformat() for day in (own, told) if day) if own or told else ""

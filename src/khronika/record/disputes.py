@@ -22,6 +22,7 @@ from khronika.record.figures import Figure, figures, retracts
 from khronika.record.pools import EVERYBODY, pools
 from khronika.record.tolls import COUNTS, outgrows
 
+RULED = frozenset({"accepted", "refused"})
 PLEDGED = ("planned", "deployment")  # what was promised is held against what came
 ACCOUNTS = (
     ("status", "injury", accounts.unhurt), ("affected", "injury", accounts.limbs), ("cause", "attack", accounts.causes),
@@ -76,7 +77,9 @@ def _counts(incident: Incident, counted: Sequence[Figure]) -> list[Dispute]:
     found: list[Dispute] = []
     for type_ in sorted(incident.acts):
         told = [f for f in standing if f.type == type_]
-        if incident.running or (type_ in COUNTS and any((f.low or 0) >= DOZEN for f in told)):
+        if type_ == "resignation":  # those who leave grow in number day by day
+            found += _of_tally(incident, [f for f in told if f.high != 1])
+        elif incident.running or (type_ in COUNTS and any((f.low or 0) >= DOZEN for f in told)):
             found += (d for _, pool in sorted(pools(incident, told).items()) for d in _of_tally(incident, pool))
         else:
             found += _of_event(incident, type_, pools(incident, told).get(EVERYBODY, []) if type_ in COUNTS else told)
@@ -147,6 +150,8 @@ def _stated(versions: dict[str, list[Figure]]) -> dict[str, list[Stated]]:
 
 
 def _disjoint(f: Figure, g: Figure) -> bool:
+    if f.stage != g.stage and not RULED.isdisjoint((f.stage, g.stage)):
+        return False  # nine handed in their resignations, five were accepted
     low = max(f.low or 0, g.low or 0)
     highs = [h for h in (f.high, g.high) if h is not None]
     return bool(highs) and low > min(highs)

@@ -14,6 +14,7 @@ from khronika.incidents.spots import key, known_as
 from khronika.incidents.tallies import OF_THEM, profiles
 from khronika.model import COUNTED, Place, Stated, Statement
 from khronika.record.days import day_told
+from khronika.record.stages import stage
 from khronika.statements.judgement import RETRACTED
 
 OUT_OF = re.compile(r"\bиз (\d[\d ]*\d|\d)\b")
@@ -24,7 +25,7 @@ DAYS_RETOLD = 3  # within which the same number of the same origin is taken for 
 class Figure:
     """What one statement gives. `as_of` is an ISO day; `state` is stands, denied, possible, planned, retracted, part,
     wider, or unclear where the number runs backwards. `chain` are the keys of all who hand it on, from the publisher
-    inward, `voices` of those for whom they speak.
+    inward, `voices` of those for whom they speak; `stage` tells how far what it counts has come.
 
     `low` and `high` are None where the words leave the end open; both are None where no number is told.
     """
@@ -46,6 +47,7 @@ class Figure:
     clause: str
     chain: tuple[str, ...]
     voices: frozenset[str]
+    stage: str | None
 
     @property
     def numbered(self) -> bool:
@@ -126,6 +128,7 @@ def figure(p: Profile) -> Figure:
         clause=clause(p.sentence, p.at_in_sentence),
         chain=p.chain,
         voices=p.voices,
+        stage=stage(p),
     )
 
 

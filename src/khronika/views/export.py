@@ -137,6 +137,7 @@ def _measure(m: Measure) -> Json:
 def _commitment(c: Commitment) -> Json:
     return {
         "kind": "commitment", "who": list(c.who), "what": list(c.what), "low": c.low, "high": c.high,
-        "status": c.status, "withdrawal": c.withdrawal, "place": c.place and {"name": c.place.name, "id": c.place.id},
+        "status": c.status, "stage": c.stage, "withdrawal": c.withdrawal,
+        "place": c.place and {"name": c.place.name, "id": c.place.id},
         "as_of": c.as_of, "origin": c.origin, "incident": c.incident, "statement": c.stated.id,
     }  # fmt: skip

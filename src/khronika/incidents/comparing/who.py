@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from khronika.incidents.comparing.overlap import share
+from khronika.incidents.countries import country_named
+from khronika.incidents.offices import titles_of
 from khronika.incidents.origins import body
 from khronika.incidents.profile import HURT, Profile
 from khronika.incidents.tallies import DOZEN
+from khronika.incidents.words import content
+
+PEOPLE = frozenset({"человек", "люди", "чиновник", "сотрудник", "партия", "член"})  # who hold no one kind of office
 
 
 def same_people(a: Profile, b: Profile) -> float | None:
@@ -34,8 +39,14 @@ def told_target(a: Profile, b: Profile) -> float | None:
 
 def same_actors(a: Profile, b: Profile) -> float | None:
     """Both name the same doers | They name different doers"""
-    shared = share(a.actors, b.actors)
+    states = share(_states(a), _states(b)) if a.family == "deployment" else None
+    shared = share(a.actors, b.actors) if states is None else states
     return shared or (None if shared is None else -1.0)
+
+
+def _states(p: Profile) -> frozenset[str]:
+    """The states that its doers belong to: «французские» and «Франция» are one."""
+    return frozenset(code for actor in p.statement.actors if (code := country_named(actor.text)))
 
 
 def same_count(a: Profile, b: Profile) -> float | None:
@@ -52,7 +63,19 @@ def same_count(a: Profile, b: Profile) -> float | None:
 def same_office(a: Profile, b: Profile) -> float | None:
     """Both tell of the same office or person | They tell of different offices or people"""
     one, other = ({body(p.text) or p.text for p in x.statement.affected} for x in (a, b))
-    return 1.0 if one & other else same_people(a, b)
+    return 1.0 if one & other or _of_one_row(a, b) else same_people(a, b)
+
+
+def _of_one_row(a: Profile, b: Profile) -> bool:
+    """Several who hold one kind of office leave in a row: «три депутата», «девять депутатов», «депутат Лосев»."""
+    several = any(p.statement.count and p.statement.count.high != 1 for p in (a, b))
+    return several and bool((_offices(a) & _offices(b)) - a.names - b.names - PEOPLE)
+
+
+def _offices(p: Profile) -> frozenset[str]:
+    """The words for those affected, with those that stand beside a name."""
+    beside = (content(title) for phrase in p.statement.affected for title in titles_of(phrase.text, p.sentence))
+    return p.people.union(*beside)
 
 
 def same_subject(a: Profile, b: Profile) -> float | None:
