@@ -26,7 +26,7 @@ def pools(incident: Incident, counted: Iterable[Figure]) -> dict[Key, list[Figur
     told = list(counted)
     if incident.running:
         for f in told:
-            if group := _group(f) if _here(f, told) else f.group:
+            if group := _group_in(f, told):
                 found.setdefault((group, f.place_key), []).append(f)
         return found
     many = any((f.low or 0) >= DOZEN for f in told)
@@ -45,9 +45,13 @@ def of_parts(found: dict[Key, list[Figure]]) -> dict[Key, list[Figure]]:
     return {key: pool for key, pool in found.items() if key == EVERYBODY or {f.stated.id for f in pool} - whole}
 
 
-def _here(f: Figure, told: Sequence[Figure]) -> bool:
-    """Whether it is a part of a number of its own place; what a town has of a country's is the town's whole."""
-    return f.part and any(g.stated.id == f.whole and g.place_key == f.place_key for g in told)
+def _group_in(f: Figure, told: Sequence[Figure]) -> str:
+    """The group of a crisis that a figure counts; empty for a part that names none of its own. What a town has of a
+    country's number is the town's whole."""
+    whole = next((g for g in told if f.part and g.stated.id == f.whole and g.place_key == f.place_key), None)
+    if whole is None:
+        return f.group
+    return _group(f) if f.group == "people" or f.group != whole.group else ""
 
 
 def _group(f: Figure) -> str:
