@@ -140,3 +140,21 @@ def test_the_one_day_of_a_report_is_that_of_its_story(told, kind, text, day):
 def test_a_day_told_only_about_somebody_is_not_that_of_the_story(told):
     [said] = told("Певец, вернувшийся в среду с гастролей, молчит.\n\nПолиция задержала его жену.", "detention")
     assert said.when is None
+
+
+BLAST = "5 января на складе в Туле прогремел взрыв.\n\nМэр назвал случившееся бедой.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "day"),
+    [
+        ("death", f"{BLAST}Минздрав подтвердил гибель 78 человек.", "2022-01-05"),
+        ("damage", f"{BLAST}По оценке мэрии, разрушены две школы.", "2022-01-05"),
+        ("death", f"{BLAST}На улицах идут протесты. Минздрав подтвердил гибель 78 человек.", None),  # of which?
+        ("death", f"{BLAST}Ранее там погибли 78 человек.", None),
+        ("injury", "С 3 января в области пострадали 40 человек.", "2022-01-03/2022-01-07"),
+    ],
+)
+def test_harm_in_a_report_of_one_strike_is_of_its_day(told, kind, text, day):
+    [said] = told(text, kind)
+    assert (said.when and said.when.edtf) == day

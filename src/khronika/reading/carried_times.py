@@ -19,6 +19,7 @@ TOLD_ON = (*ONE_SCENE, "deployment")  # types that go on with the day that their
 BESIDE = (*CONSEQUENCES, *CAUSES, "damage")
 OF_A_STRIKE = ("attack", "accident", "death", "injury")
 AMID = ("detention", "injury", "attack", "death", "damage")  # what people do and suffer at a protest
+BY_A_STRIKE = (*OF_A_STRIKE, "damage", "missing", "displacement")
 LEAD = 1  # the paragraph after the title
 FOLLOWS = {
     "detention": ("attack",),
@@ -50,6 +51,7 @@ def carry_times(told: Sequence[Told], scenes: Sequence[Sequence[Told]], timeline
         if own is None and mine.when is not None and _later_death(mine) and not timeline.is_today(mine.when):
             mine.when = mine.group[0].when = None
     _date_lead(told, timeline)
+    _date_by_one_strike(told, timeline)
     _date_by_story(told, timeline)
 
 
@@ -85,6 +87,35 @@ def _date_lead(told: Sequence[Told], timeline: Timeline) -> None:
             mine.date(_of_what_followed(mine, first.when, "main event"))
 
 
+def _date_by_one_strike(told: Sequence[Told], timeline: Timeline) -> None:
+    """In a report of one blast, crash or attack: whatever harm it tells without a day was done then."""
+    first = _one_strike(told)
+    day = first.when if first else None
+    if first is None or day is None or any(o.type == "protest" for o in told) or not timeline.is_late(day):
+        return
+    for mine in told:
+        if _elsewhere(mine, first):
+            continue
+        plain = mine.type in BY_A_STRIKE and mine.group[0].status in ("reported", "denied") and mine.when is None
+        if plain and not any(_earlier(m) or set_aside(m.act) for m in mine.group) and not _later_death(mine):
+            mine.date(_of_what_followed(mine, day, "the one strike of the report"))
+
+
+def _elsewhere(mine: Told, other: Told) -> bool:
+    """Whether both name places, and none is the other's."""
+    return bool(mine.where and other.where) and not {p.name for p in mine.where} & {p.name for p in other.where}
+
+
+def _one_strike(told: Sequence[Told]) -> Told | None:
+    """The report's first attack or accident with a day, where all strikes and whom they struck are of that day."""
+    strikes = [o for o in told if o.type in OF_A_STRIKE and o.group[0].status == "reported"]
+    dated = [(o, o.when) for o in strikes if o.when and "as of" not in o.when.rule]
+    first = next(((o, when) for o, when in dated if o.type in CAUSES and to_the_day(when.edtf)), None)
+    if first is None or any(o.type in CAUSES and _elsewhere(o, first[0]) for o in strikes):
+        return None
+    return first[0] if all(same_day(when, first[1]) for _, when in dated) else None
+
+
 def _of_what_followed(mine: Told, when: Time, how: str) -> Time:
     """The time of a strike for what came of it: to the hour for those whom it struck, else its day."""
     edtf = when.edtf if mine.type in CONSEQUENCES else days_of(when.edtf or "")
@@ -104,8 +135,7 @@ def _leads(mine: Told, first: Told) -> bool:
         return False
     if mine.type == "detention":
         return lead.headline and not any(w.lemma in words("charge") for w in lead.act.sentence.words)
-    elsewhere = mine.where and first.where and not {p.name for p in mine.where} & {p.name for p in first.where}
-    if elsewhere and not lead.headline:
+    if _elsewhere(mine, first) and not lead.headline:
         return False
     return mine.type in OF_A_STRIKE and (not mine.total or first.type in CAUSES)
 

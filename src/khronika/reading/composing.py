@@ -15,6 +15,7 @@ from khronika.reading.setting import NARROW, most_specific
 
 FIRST_PERSON = ("я", "мы")
 BACKGROUND = ("protest", "accident")  # named as known in passing: «погибли, сообщила полиция, во время беспорядков»
+SO_FAR = ("death", "injury", "missing", "displacement")  # whose numbers grow until they are told
 
 
 def compose(group: Sequence[Mention], report: Report) -> Statement:
@@ -47,6 +48,18 @@ def announced(statement: Statement, published: str | None) -> Statement:
     if not ahead or statement.type not in ("measure", "protest") or statement.status != "reported":
         return statement
     return replace(statement, status="planned", status_rule="of a day after publication")
+
+
+def ended(statement: Statement, published: str | None) -> Statement:
+    """«С 5 октября пострадали более тысячи»: a number told so far counts up to the day of the report."""
+    start, _, end = ((statement.when.edtf if statement.when else None) or "").partition("/")
+    told = statement.type in SO_FAR and statement.count is not None and statement.status == "reported"
+    if not told or end != ".." or len(start) < DAY or published is None or statement.when is None:
+        return statement
+    last = published[:DAY]
+    if start[:DAY] > last:
+        return statement
+    return replace(statement, when=replace(statement.when, edtf=f"{start[:DAY]}/{last}"))
 
 
 def _passed(when: Time | None, published: str) -> bool:

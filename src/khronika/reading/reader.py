@@ -10,7 +10,7 @@ from khronika.reading.acts import Act, find
 from khronika.reading.again import told_anew
 from khronika.reading.arguments import fill
 from khronika.reading.arguments_nouns import PART
-from khronika.reading.composing import announced, compose
+from khronika.reading.composing import announced, compose, ended
 from khronika.reading.contents import content
 from khronika.reading.context import in_context, in_passing
 from khronika.reading.dating import time_of
@@ -56,7 +56,8 @@ def statements(report: Report, about: About) -> list[Statement]:
     identify_doers(report, told)
     carry(groups, found.focus, found.office, found.timeline)
     add_around(groups, found.places, found.focus)
-    return [announced(compose(group, report), about.published) for group in groups]
+    made = (compose(group, report) for group in groups)
+    return [ended(announced(one, about.published), about.published) for one in made]
 
 
 def mentions(found: Findings) -> Iterator[Mention]:

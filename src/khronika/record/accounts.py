@@ -36,7 +36,7 @@ def contested(incident: Incident, told: Sequence[Profile], type_: str) -> By:
     if incident.running:
         return {}
     of = [p for p in told if p.statement.type == type_]
-    denied = [p for p in of if p.statement.status == "denied" and p.statement.count is None or _whole_denied(p)]
+    denied = [p for p in of if (p.statement.status == "denied" and p.statement.count is None) or _whole_denied(p)]
     pairs = [(d, p) for d in denied for p in of if p.statement.status != "denied" and _contests(d, p)]
     if not pairs:
         return {}
