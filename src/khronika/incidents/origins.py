@@ -123,7 +123,7 @@ def whole_name(name: str, text: str) -> str:
 
 def ascribed(stated: Stated) -> tuple[str, ...]:
     """The keys of those to whom it is ascribed, by whoever says it in his own name."""
-    return tuple(unify(name, home(stated)) for name in stated.ascribed)
+    return tuple(unify(whole_name(name, stated.document.text), home(stated)) for name in stated.ascribed)
 
 
 def home(stated: Stated) -> str:

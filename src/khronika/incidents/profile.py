@@ -46,7 +46,7 @@ class Profile:
     tells of as what did the harm, `force` that act's kind; `copies` names the near-copies that its report is one of;
     `told_for` is the day that a number is told as of, where that is later than the act; `whole` is the id of the
     statement whose number it is told as a part of. `chain` are the keys of all who hand it on, from the publisher
-    inward, `voices` those for whom they speak.
+    inward, `voices` of those to whom it is ascribed and for whom they speak.
     """
 
     stated: Stated
@@ -193,7 +193,7 @@ def _measure(s: Statement, said: str, text: str) -> str | None:
 def _of_clause(sentence: str, at: int) -> str | None:
     """The measure that a clause names; of several, the one nearest to the word that tells it."""
     words = clause(sentence, at)
-    return kinds.nearest("measure", words, at - sentence.index(words))
+    return kinds.nearest("measure", words, at - sentence.rindex(words, 0, at + len(words)))
 
 
 def clause(sentence: str, at: int) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from khronika.incidents.names import is_common, stem
 from khronika.incidents.offices import titles_of
-from khronika.incidents.origins import body, home, past, unify
+from khronika.incidents.origins import ascribed, body, home, past, unify
 from khronika.incidents.words import WORD, is_name, lemma, lemmas
 from khronika.languages import load
 from khronika.model import Stated
@@ -26,9 +26,9 @@ class Post:
 
 
 def voices(stated: Stated) -> frozenset[str]:
-    """Keys of all for whom the sources of a statement speak."""
+    """Keys of all to whom a statement is ascribed, and of those for whom they speak."""
     text, country = stated.document.text, home(stated)
-    return frozenset(key for s in stated.statement.sources for key in stands_for(s.name, text, country))
+    return frozenset(ascribed(stated)).union(*(stands_for(name, text, country) for name in stated.ascribed))
 
 
 @lru_cache(maxsize=10_000)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from khronika.incidents import kinds
-from khronika.incidents.origins import ascribed
 from khronika.incidents.profile import Profile, clause, published
 from khronika.incidents.spots import key, known_as
 from khronika.incidents.tallies import OF_THEM, profiles
@@ -221,11 +220,7 @@ def retracts(d: Figure, f: Figure) -> bool:
 def _speaks_for(d: Figure, f: Figure) -> bool:
     """Whether one of those who deny it gave it, or speaks for who did: the ministry for its minister, the press service
     for its head. An outlet disowns what it told in its own voice."""
-    return (
-        d.chain == f.chain
-        or not {*d.chain[1:], *ascribed(d.stated)}.isdisjoint(f.chain)
-        or not (d.voices | {*d.chain[1:]}).isdisjoint(f.voices | {*f.chain[1:]})
-    )
+    return d.chain == f.chain or not d.voices.isdisjoint(f.voices.union(f.chain))
 
 
 def _of_same_people(d: Figure, f: Figure) -> bool:
