@@ -27,6 +27,8 @@ def where(told, text, kind):
         ("В Заречном районе Тулы сгорел склад. Двое ранены.", "injury", ["Тула", "Заречный район"]),
         ("В Туле митинг. Турецкая община скорбит. Двое ранены.", "injury", ["Тула"]),
         ("В Туле судят двоих по делу о взрыве в Орле. Один ранен.", "injury", ["Тула"]),
+        # a lake told of goes on with the town
+        ("В Туле прошёл парад. На Заречном озере был праздник. Двое ранены.", "injury", ["Тула", "Заречное озеро"]),
         # nor does a picture of another day show where the story is
         ("В Туле праздник\n\nМитинг 1 января 2009 года\n\nГорожане рады. В Туле шумно.", "protest", []),
         # brackets right after a place tell where that is

@@ -148,6 +148,10 @@ def _moved(now: Focus, found: Sequence[PlaceMention], wide: bool, sure: bool) ->
     if strong:
         around = [p for p in (*now.places, *weak) if contains(p, strong[0])]
         others = [*strong, *(around if wide else (*now.places, *weak))]
+        if (
+            strong[0].rule.endswith("landscape") and now.places and not wide
+        ):  # «на Храмовой горе» is there, where it was
+            return replace(now, places=most_specific([*now.places, strong[0]]), here=True, before=False, sure=True)
         places = [*related(strong[0], others), *(p for n in _chained(told) for p in related(n, others))]
         return replace(now, places=most_specific(places), here=True, before=False, sure=True)
     if weak and not now.places:

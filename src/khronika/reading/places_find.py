@@ -15,7 +15,7 @@ from khronika.reading.places_candidates import Find, made
 from khronika.reading.places_districts import district, in_row, without_noun
 from khronika.reading.places_forms import excluded, matches
 from khronika.reading.places_sites import OPENING, before, heads, is_site, openers, site_nouns
-from khronika.reading.places_unknown import LINKING, after_head, may_be_place, mountain, unknown
+from khronika.reading.places_unknown import LINKING, after_head, landscape, may_be_place, mountain, unknown
 from khronika.reading.words import parses
 
 LARGE = 100_000  # people of a town that is taken for a place without the parser's word
@@ -46,6 +46,8 @@ def find(sentence: Sentence, gazetteer: Gazetteer, noun: str = "") -> list[Find]
 
 def _is_place(sentence: Sentence, found: Find) -> bool:
     """Whether what is found is a place of its own: no street or building, no river or hill that the data lack."""
+    if found.rule == "landscape":
+        return True
     noun = before(sentence, found.first)
     water = noun is not None and noun.lemma in site_nouns("waters") - site_nouns("rivers")
     if any((water and e.id is None) or set(key(e.name).split()) & site_nouns("waters") for e, _ in found.options):
@@ -89,6 +91,8 @@ def _find_at(sentence: Sentence, at: int, gazetteer: Gazetteer, worth: bool) -> 
         return None
     if word.name == "PER":
         return _adjective(sentence, word, gazetteer) if _tells_country(word) else None
+    if view := landscape(sentence, at, gazetteer):
+        return view
     if word.text[0].isupper():
         named = _named(sentence, at, gazetteer) if worth else district(sentence, at, gazetteer)
         return named or after_head(sentence, at) or _adjective(sentence, word, gazetteer)
@@ -190,7 +194,10 @@ def _adjective(sentence: Sentence, word: Word, gazetteer: Gazetteer) -> Find | N
     capital = word.text[0].isupper()
     if not options or (capital and noun.lemma in site_nouns("streets") | site_nouns("adjectival")):
         return None
-    return Find(word.i, word.i, noun, "", options, "adjective", "", capital and word.i > 0)
+    named = (
+        capital and word.i > 0 and noun.lemma not in site_nouns("local")
+    )  # «Тульский хор» is a name, a hospital there
+    return Find(word.i, word.i, noun, "", options, "adjective", "", named)
 
 
 def _tells_country(word: Word) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from khronika.reading.gazetteer import Gazetteer
 from khronika.reading.nominative import nominative
 from khronika.reading.nominative_words import in_dictionary
 from khronika.reading.parse import Sentence, Word
+from khronika.reading.places_adjectives import key
 from khronika.reading.places_candidates import Find, made
+from khronika.reading.places_rows import region_name
 from khronika.reading.places_sites import before, heads, may_be_adjective, site_nouns
 from khronika.reading.words import parses
 
@@ -80,3 +83,17 @@ def mountain(sentence: Sentence, found: Find) -> Find | None:
         return None
     window = sentence.words[found.first : found.last + 1]
     return Find(found.first, found.last, found.top, nominative(window), (), "after noun", "region")
+
+
+def landscape(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Find | None:
+    """«на Куйбышевском водохранилище»: an adjective with a capital before a noun of nature, in no gazetteer."""
+    words = sentence.words
+    adjective, noun = words[at], words[at + 1] if at + 1 < len(words) else None
+    if noun is None or noun.lemma not in site_nouns("views") or adjective.pos != "ADJ" or not at:
+        return None
+    if not adjective.text[0].isupper() or words[at - 1].pos in ("ADJ", "PROPN") or not may_be_adjective(adjective):
+        return None
+    name = region_name(adjective, noun.lemma)
+    if name is None or gazetteer.find(key(name)):
+        return None
+    return Find(at, at + 1, noun, name[0].upper() + name[1:], (), "landscape", "region")
