@@ -14,7 +14,7 @@ from khronika.reading.arguments_nouns import carrier
 from khronika.reading.grammar import function_words, negated
 from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention, surnames
-from khronika.reading.parse import Word
+from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import contains
 
 HAPPENINGS = (("attack", "accident"), ("death", "injury", "abduction"))
@@ -156,11 +156,13 @@ def _one_more(a: Mention, b: Mention) -> bool:
 def _added(mention: Mention) -> bool:
     """Whether «ещё» stands before the number or those affected: «ещё как минимум трое», «ещё в пятерых»."""
     sentence = mention.act.sentence
+    told = {w.start: w for w in sentence.words}
     starts = [span.start for span in mention.count.spans] if mention.count else []
     starts += [w.start for p in mention.affected[:1] for w in (p.words or [p.head])[:1]]
-    first = next((w for w in sentence.words if w.start in starts), None)
-    if first is None:
-        return False
+    return any(_after_more(sentence, told[start]) for start in starts if start in told)
+
+
+def _after_more(sentence: Sentence, first: Word) -> bool:
     for word in reversed(sentence.words[max(0, first.i - MORE) : first.i]):
         if word.low == "еще":
             return True
