@@ -20,6 +20,7 @@ SUFFERED = ("death", "injury", "abduction", "missing", "detention", "displacemen
 def identify(report: Report, mentions: Sequence[Mention]) -> None:
     """Puts names for the nouns of mentions, where the report tells whose they are."""
     for mention in mentions:
+        mention.at_culprit = any(p.lemma in noun_class("culprit") for p in mention.affected)
         mention.affected = _named(report, mention.affected, mention.actors)
         if mention.type in BY_SOMEONE:
             mention.actors = _named(report, mention.actors, mention.affected)

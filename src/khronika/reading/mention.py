@@ -35,6 +35,7 @@ class Mention:
     part: bool = False
     told_about: bool = False  # the object of a telling itself: «сообщили о взрыве»
     spoken: bool = False  # within somebody's own words
+    at_culprit: bool = False  # strikes the one who attacked: «выстрелил в нападавшего»
 
     @property
     def type(self) -> str:

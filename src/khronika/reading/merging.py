@@ -130,6 +130,7 @@ def _agree(a: Mention, b: Mention) -> bool:
         and a.status == b.status
         and _names(a, b)
         and not _one_more(a, b)
+        and not _strikes_back(a, b)
         and _counts(a.count, b.count)
         and _times(a, b)
         and _places(a, b)
@@ -151,6 +152,11 @@ def _one_more(a: Mention, b: Mention) -> bool:
     if a.type not in HARM or not all(m.affected or m.count for m in (a, b)):
         return False
     return _added(a) != _added(b)
+
+
+def _strikes_back(a: Mention, b: Mention) -> bool:
+    """«Полицейский выстрелил в нападавшего» is not the attack («нападение», «резня») that is told without a victim."""
+    return a.type == "attack" and any(m.at_culprit and not o.affected for m, o in ((a, b), (b, a)))
 
 
 def _added(mention: Mention) -> bool:

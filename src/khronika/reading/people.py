@@ -17,6 +17,8 @@ from khronika.reading.words import parses
 
 BEFORE = 7  # words before a name in which the nouns stand that go with it
 ENDINGS = "аяоеуюыиьй"
+DASHES = "—–-"
+REVEALED = ("им", "ею", "ей")  # «Им оказался Петров»
 BESIDE = ("appos", "flat", "flat:name")
 EX = ("экс-", "вице-")
 GENDERS = {"Masc": "masc", "Fem": "femn"}  # in pymorphy's words
@@ -63,7 +65,7 @@ def people(report: Report) -> list[Person]:
     """The people named in a report, in the order in which they are first told of."""
     if report not in _KNOWN:
         found = _People()
-        for sentence in report.sentences:
+        for before, sentence in zip([None, *report.sentences], report.sentences, strict=False):
             person = None
             for name in (words for kind, words in sentence.names if kind == "PER" and _is_name(words)):
                 if person is not None and len(name) == 1 and _renames(sentence, person.names[-1], name):
@@ -73,6 +75,8 @@ def people(report: Report) -> list[Person]:
                 person.names.append(name)
                 for noun in _nouns(sentence, name):
                     person.nouns.setdefault(plain(noun.lemma), set()).update(_completed(sentence, noun))
+                if culprit := _revealed(before, sentence, name):
+                    person.nouns.setdefault(culprit, set())
                 person.accused |= _accused(sentence, name)
                 person.verbs += _does(sentence, name)
         _KNOWN[report] = found.all
@@ -123,8 +127,8 @@ def renamed(report: Report, words: Sequence[Word]) -> Person | None:
 
 
 def _stem(word: Word) -> str:
-    """A name without its case ending: lemmas of foreign surnames are guesses («Саипов», «Саипова»)."""
-    return word.lemma.rstrip(ENDINGS) or word.lemma
+    """A name without its case ending: lemmas of foreign surnames are guesses («Саипов», «Саипова»), «э» and «е» one."""
+    return (word.lemma.rstrip(ENDINGS) or word.lemma).replace("э", "е")
 
 
 def gender_of(report: Report, name: Sequence[Word]) -> str | None:
@@ -277,6 +281,17 @@ def _accused(sentence: Sentence, name: Sequence[Word]) -> bool:
         return "обвинение" in nouns and argument(sentence, verb, "Dat") is head
     before_court = verb.lemma in noun_class("appearing") and any(k.lemma == "суд" for k in sentence.kids(verb))
     return before_court and head.rel.startswith("nsubj")
+
+
+def _revealed(before: Sentence | None, sentence: Sentence, name: Sequence[Word]) -> str | None:
+    """«Личность преступника известна — это Петров», «Названо имя стрелка. Им оказался Петров»: the noun told."""
+    known = sentence.words[: name[0].i]
+    dash = next((w.i for w in known if w.text in DASHES), None)
+    if dash is None:
+        called = any(w.lemma in table("support")["called"] for w in known) and known[0].low in REVEALED
+        known = before.words if called and before is not None else []
+    told = (k for w in known[:dash] if w.lemma in ("личность", "имя") for k in known if k.head == w.i)
+    return next((k.lemma for k in told if k.is_("Case", "Gen") and k.lemma in noun_class("culprit")), None)
 
 
 def _is_name(words: Sequence[Word]) -> bool:

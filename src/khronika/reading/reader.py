@@ -32,6 +32,7 @@ from khronika.reading.scenes import carry
 from khronika.reading.setting import office_of, places_of
 from khronika.reading.sites import site_of
 from khronika.reading.status import Status, status
+from khronika.reading.story_doer import share_story_doer
 from khronika.reading.tallies import count
 
 
@@ -55,6 +56,7 @@ def statements(report: Report, about: About) -> list[Statement]:
     groups = [g for g in clusters(told) if not in_passing(g)]
     identify_doers(report, told)
     carry(groups, found.focus, found.office, found.timeline)
+    share_story_doer(report, groups)
     add_around(groups, found.places, found.focus)
     made = (compose(group, report) for group in groups)
     return [ended(announced(one, about.published), about.published) for one in made]

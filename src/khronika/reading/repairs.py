@@ -92,6 +92,8 @@ def repair(words: Sequence[Word]) -> None:
         if word.rel == "appos" and word.pos == "PROPN" and word.name != "PER":
             _foreign_name(words, word)
         if word.rel.startswith("nsubj") and 0 <= word.head < len(words):
+            _one_name(words, word)
+        if word.rel.startswith("nsubj") and 0 <= word.head < len(words):
             _struck(words, word)
             _accused(words, word)
         if word.rel == "obj" and word.head >= 0:
@@ -140,6 +142,15 @@ def _foreign_name(words: Sequence[Word], word: Word) -> None:
     if whole and not quoted and noun.pos == "NOUN" and noun.is_("Animacy", "Anim") and noun.i < word.i:
         for w in run:
             w.name, w.begins = "PER", w is word
+
+
+def _one_name(words: Sequence[Word], word: Word) -> None:
+    """«Стоял рядом с Анной Ли и стрелял»: the rest of a name after a preposition is no subject."""
+    first = words[word.i - 1] if word.i else word
+    if word.name != "PER" or word.begins or first.name != "PER" or first.head == word.i:
+        return
+    if any(w.head == first.i and w.rel == "case" for w in words):
+        word.head, word.rel = first.i, "flat:name"
 
 
 def _struck(words: Sequence[Word], word: Word) -> None:

@@ -197,7 +197,7 @@ def _share_struck(mine: Told, scene: Sequence[Told], told: Sequence[Told]) -> No
     found: list[Participant] = []
     for other in struck:
         people = next((m.affected for m in other.group if m.affected), [])
-        found += [p for p in people if all(p.words != q.words for q in found)]
+        found += [p for p in people if all(p.words != q.words for q in found) and not _are(mine.doers, other)]
     mine.group[0].affected = [replace(p, rule=f"same scene; {p.rule}") for p in found if not p.number]
 
 
