@@ -5,8 +5,8 @@ import re
 import pytest
 
 from khronika.languages import load
+from khronika.reading.apart import kinds
 from khronika.reading.lexicon import lexicon
-from khronika.reading.merging import kinds
 from khronika.reading.parse import parse
 from khronika.reading.parts import after_markers
 
@@ -28,12 +28,13 @@ def test_words_are_lower_case_words_told_once(name):
 
 
 def test_every_kind_of_happening_is_told_by_words_that_trigger_acts():
-    assert [form for form in kinds() if form not in lexicon().entries] == []
+    assert [form for table in ("kind", "death") for form in kinds(table) if form not in lexicon().entries] == []
 
 
 def test_no_word_tells_two_kinds_of_happening():
-    forms = [form for words in load("ru", "happenings")["kind"].values() for form in words.split()]
-    assert len(forms) == len(set(forms))
+    for table in ("kind", "death"):
+        forms = [form for words in load("ru", "happenings")[table].values() for form in words.split()]
+        assert len(forms) == len(set(forms))
 
 
 def marked(reader, text):

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from khronika.languages import load
-from khronika.model import HARM, Count, Place, Time
+from khronika.model import HARM, Time
 from khronika.reading.acts import substantive
+from khronika.reading.apart import agree, kind_of, same_place, same_time
 from khronika.reading.arguments_nouns import carrier
 from khronika.reading.grammar import function_words, negated
 from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention, surnames
-from khronika.reading.parse import Sentence, Word
-from khronika.reading.places import contains
+from khronika.reading.parse import Word
 
 HAPPENINGS = (("attack", "accident"), ("death", "injury", "abduction"))
 ONE_WORD = ("attack", "accident")
 MANY = ("demand", "refusal", "measure", "deployment", "control", "damage")  # types of which one report tells several
 MOST = 60  # groups of a kind, and mentions of a group, that a mention is held against: a report of news has fewer
-MORE = 4  # words between «ещё» and those that it adds
 FAR = 12  # sentences: a mention with nothing of its own attaches to a happening told no further back
 
 
@@ -53,7 +50,7 @@ def _attach_generic(mention: Mention, groups: Sequence[list[Mention]]) -> None:
     if mention.type == "measure":
         _date_measures(mention, groups)
         return
-    whole = [g for g in groups if not g[0].part and all(_times(mention, m) and _places(mention, m) for m in g)]
+    whole = [g for g in groups if not g[0].part and all(same_time(mention, m) and same_place(mention, m) for m in g)]
     for types in HAPPENINGS:
         fitting = [g for g in whole if g[0].type in types]
         if fitting:
@@ -116,152 +113,8 @@ def _gap(a: Mention, b: Mention) -> int:
     return abs(a.act.sentence.number - b.act.sentence.number)
 
 
-# --- what keeps them apart -------------------------------------------------------------------------------------------
-
-
 def _compatible(mention: Mention, group: Sequence[Mention]) -> bool:
-    return all(_agree(mention, m) for m in group)
-
-
-def _agree(a: Mention, b: Mention) -> bool:
-    return (
-        a.type == b.type
-        and a.act.rule.direction == b.act.rule.direction
-        and a.status == b.status
-        and _names(a, b)
-        and not _one_more(a, b)
-        and not _strikes_back(a, b)
-        and _counts(a.count, b.count)
-        and _times(a, b)
-        and _places(a, b)
-        and _kinds(a, b)
-        and _contents(a, b)
-    )
-
-
-def _names(a: Mention, b: Mention) -> bool:
-    for people in ((a.affected, b.affected), (a.actors, b.actors)):
-        one, other = surnames(people[0]), surnames(people[1])
-        if one and other and not one & other:
-            return False
-    return True
-
-
-def _one_more(a: Mention, b: Mention) -> bool:
-    """«Погибли двое … ещё двое скончались»: whom «ещё» adds were not among those told before."""
-    if a.type not in HARM or not all(m.affected or m.count for m in (a, b)):
-        return False
-    return _added(a) != _added(b)
-
-
-def _strikes_back(a: Mention, b: Mention) -> bool:
-    """«Полицейский выстрелил в нападавшего» is not the attack («нападение», «резня») that is told without a victim."""
-    return a.type == "attack" and any(m.at_culprit and not o.affected for m, o in ((a, b), (b, a)))
-
-
-def _added(mention: Mention) -> bool:
-    """Whether «ещё» stands before the number or those affected: «ещё как минимум трое», «ещё в пятерых»."""
-    sentence = mention.act.sentence
-    told = {w.start: w for w in sentence.words}
-    starts = [span.start for span in mention.count.spans] if mention.count else []
-    starts += [w.start for p in mention.affected[:1] for w in (p.words or [p.head])[:1]]
-    return any(_after_more(sentence, told[start]) for start in starts if start in told)
-
-
-def _after_more(sentence: Sentence, first: Word) -> bool:
-    for word in reversed(sentence.words[max(0, first.i - MORE) : first.i]):
-        if word.low == "еще":
-            return True
-        if word.pos in ("NOUN", "VERB", "PUNCT", "PROPN") and word.rel != "fixed":
-            return False
-    return False
-
-
-def _counts(a: Count | None, b: Count | None) -> bool:
-    if a is None or b is None:
-        return True
-    return (a.low, a.high) == (b.low, b.high)
-
-
-def _times(a: Mention, b: Mention) -> bool:
-    """Days told of both must touch; an hour is finer than a day, a month coarser."""
-    if a.when is None or b.when is None or not a.when.edtf or not b.when.edtf:
-        return True
-    hours = [m.when.edtf.partition("T")[2] for m in (a, b) if m.when and m.when.edtf]
-    if all(hours) and hours[0] != hours[1]:
-        return False
-    one, other = _ends(a.when.edtf), _ends(b.when.edtf)
-    return one[0] <= other[1] and other[0] <= one[1]
-
-
-def _ends(edtf: str) -> tuple[str, str]:
-    first, last = edtf.split("/")[0], edtf.split("/")[-1]
-    return _bound(first, "0"), _bound(last, "9")
-
-
-def _bound(point: str, pad: str) -> str:
-    point = point.rstrip("~?").split("T")[0]
-    return (pad * 10) if point in ("..", "") else point + ("-" + pad * 2) * (2 - point.count("-"))
-
-
-def _places(a: Mention, b: Mention) -> bool:
-    if not a.where or not b.where:
-        return True
-    one, other = {p.id or p.name for p in a.where}, {p.id or p.name for p in b.where}
-    same_kind = a.where[0].kind == b.where[0].kind
-    if a.type == "measure":  # one over a town is not one over its country
-        return bool(one & other) and same_kind
-    if one & other or _district(a.where[0]) != _district(b.where[0]):
-        return True
-    lands = {p.country for p in a.where}, {p.country for p in b.where}
-    if None not in lands[0] | lands[1] and not lands[0] & lands[1]:
-        return False
-    return not same_kind and (_holds(a, b) or any(p.id is None for p in (*a.where, *b.where)))
-
-
-def _holds(a: Mention, b: Mention) -> bool:
-    """Whether a place of one mention lies in one of the other's."""
-    return any(contains(p, q) or contains(q, p) for p in a.where for q in b.where)
-
-
-def _district(place: Place) -> bool:
-    """A district, which may lie in the region that another mention names."""
-    return place.kind == "region" and place.id is None
-
-
-@lru_cache(maxsize=1)
-def kinds() -> dict[str, str]:
-    """Dictionary forms of triggers that tell different happenings of one type: a blast is no shooting."""
-    table = load("ru", "happenings")["kind"]
-    return {form: kind for kind, forms in table.items() for form in forms.split()}
-
-
-def _kinds(a: Mention, b: Mention) -> bool:
-    if a.type not in ("attack", "protest", "accident", "measure", "injury"):
-        return True
-    one, other = _kind(a), _kind(b)
-    return one is None or other is None or one == other
-
-
-def _kind(mention: Mention) -> str | None:
-    """What kind of happening the words tell of, the trigger's first («прогремел взрыв» is a blast)."""
-    return next((k for w in (mention.act.word, *mention.act.rest) if (k := kinds().get(w.lemma))), None)
-
-
-def _contents(a: Mention, b: Mention) -> bool:
-    """Demands with different contents are different demands."""
-    if a.type not in ("demand", "refusal"):
-        return True
-    if a.type == "refusal":
-        return False
-    if not a.content or not b.content:
-        return True
-    return bool(_stems(a) & _stems(b))
-
-
-def _stems(mention: Mention) -> set[str]:
-    """The beginnings of the longer words of a demand's content: enough to know them in another case."""
-    return {w[:5] for c in mention.content for w in c.text.lower().split() if len(w) > 3}
+    return all(agree(mention, m) for m in group)
 
 
 # --- what holds them together ----------------------------------------------------------------------------------------
@@ -335,7 +188,7 @@ def _someone_else(mention: Mention, group: Sequence[Mention]) -> bool:
 
 
 def _one_kind(a: Mention, b: Mention) -> bool:
-    return a.type == "measure" and _kind(a) is not None and _kind(a) == _kind(b)
+    return a.type == "measure" and kind_of(a) is not None and kind_of(a) == kind_of(b)
 
 
 def _refers(mention: Mention, group: Sequence[Mention]) -> float:
@@ -366,8 +219,8 @@ def _same_word(mention: Mention, group: Sequence[Mention]) -> float:
 
 def _one_course(a: Mention, b: Mention) -> bool:
     """«съехал с дороги … перевернулся», «выстрелил … открыл огонь»: one accident's course, one kind of attack."""
-    kind = _kind(a)
-    return _gap(a, b) <= FAR // 4 and (a.type == "accident" or (kind is not None and kind == _kind(b)))
+    kind = kind_of(a)
+    return _gap(a, b) <= FAR // 4 and (a.type == "accident" or (kind is not None and kind == kind_of(b)))
 
 
 def _bare(mention: Mention) -> bool:
