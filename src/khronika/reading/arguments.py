@@ -215,9 +215,15 @@ def _passive(act: Act) -> Iterator[Found]:
     rule, sentence, verb = act.rule, act.sentence, act.word
     if found := subject(sentence, verb) or direct_object(sentence, verb) or _beside(act):
         yield rule.object or "", found, "subject of a passive"
-    by = argument(sentence, verb, "Ins")
+    by = argument(sentence, verb, "Ins") or _unknown(act)
     if by and can_act(sentence, by):
         yield rule.subject or "", by, "instrumental"
+
+
+def _unknown(act: Act) -> Word | None:
+    """«Застрелен неизвестным у дома»: the doer of whom nothing is known, taken for what the sufferer was thought."""
+    found = act.sentence.kids(act.word, "xcomp")
+    return next((k for k in found if k.is_("Case", "Ins") and k.lemma in noun_class("unknown")), None)
 
 
 def _active(act: Act) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 
 from khronika.reading.acts import Act, substantive
 from khronika.reading.arguments_context import by_context
+from khronika.reading.arguments_plans import by_plans
 from khronika.reading.attribution_lexicon import speakers
 from khronika.reading.grammar import (
     animate,
@@ -75,6 +76,7 @@ def by_noun(act: Act) -> Iterator[Found]:
     yield from _taking_part(act)
     yield from _guilty(act)
     yield from by_context(act)
+    yield from by_plans(act)
     yield from _decider(act)
     if stands_for_people(act):
         yield from _people(act)

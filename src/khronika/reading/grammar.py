@@ -282,13 +282,23 @@ def implied_subject(sentence: Sentence, verb: Word) -> Word | None:
     parent = sentence.parent(verb)
     if parent is None:
         return None
-    future = verb.rel == "ccomp" and verb.is_("Person", "3") and verb.is_("Number", "Sing") and verb.is_("Tense", "Fut")
-    if future and any(k.low == "что" for k in sentence.kids(verb, "mark")):
-        return subject(sentence, parent)
+    if verb.rel == "ccomp" and any(k.low == "что" for k in sentence.kids(verb, "mark")):
+        return _speaker(sentence, parent, verb)
     if not is_infinitive(verb) or parent.lemma not in function_words("intent") or argument(sentence, parent, "Gen"):
         return None
     above = sentence.parent(parent)
     return subject(sentence, above) if above is not None and is_verb(above) and not is_passive(above) else None
+
+
+def _speaker(sentence: Sentence, telling: Word, verb: Word) -> Word | None:
+    """Who speaks, where a verb without a subject can be theirs: «заявил, что уволит», «объявили, что взяли»."""
+    who = subject(sentence, telling)
+    if who is None or not is_finite(verb) or is_passive(verb) or is_passive(telling):
+        return None
+    if verb.is_("Tense", "Fut"):
+        return who if verb.is_("Person", "3") and verb.is_("Number", "Sing") else None
+    told = verb.is_("Tense", "Past") and telling.is_("Tense", "Past") and _agrees(verb, telling)
+    return who if told else None
 
 
 def _agrees(verb: Word, other: Word) -> bool:

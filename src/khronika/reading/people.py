@@ -272,8 +272,11 @@ def _accused(sentence: Sentence, name: Sequence[Word]) -> bool:
     if verb is None or verb.pos not in ("VERB", "ADJ"):
         return False
     if verb.lemma in noun_class("accusing"):
-        suffers = subject(sentence, verb) if is_passive(verb) else direct_object(sentence, verb)
-        return suffers is head
+        if is_passive(verb):
+            return subject(sentence, verb) is head
+        accuser = subject(sentence, verb)
+        private = accuser is not None and accuser.name == "PER"  # «Белова обвинила Петрова» of whatever it is
+        return direct_object(sentence, verb) is head and not private
     if verb.lemma.removesuffix("ся") in noun_class("accusing"):
         return head.rel.startswith("nsubj")
     if verb.lemma in noun_class("charging"):

@@ -176,7 +176,8 @@ def _by_force(act: Act) -> Status | None:
     if act.rule.type != "attack" or act.rule.reach:
         return None
     parent = act.sentence.parent(_first_of_row(act)) if act.nominal else _above(act)
-    over = [w for w in (parent, *act.sentence.kids(act.word, "amod", "acl")) if w is not None]
+    further = act.sentence.parent(parent) if parent is not None and is_infinitive(parent) else None
+    over = [w for w in (parent, further, *act.sentence.kids(act.word, "amod", "acl")) if w is not None]
     meant = next((w for w in over if w.lemma in words("prepared")), None)
     if meant is not None and _meant(act, meant):
         return "planned", f"«{meant.low}»"
