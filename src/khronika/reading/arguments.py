@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from khronika.model import HARM
 from khronika.reading.acts import Act
-from khronika.reading.arguments_context import by_hand, its_name, silent
-from khronika.reading.arguments_nouns import PART, Found, by_noun, can_act, part_of, stands_for_people
+from khronika.reading.arguments_context import by_hand, its_name, silent, stands_for_people
+from khronika.reading.arguments_nouns import PART, Found, by_noun, can_act, part_of
 from khronika.reading.grammar import (
     animate,
     argument,
@@ -37,7 +37,7 @@ OWNED = ("его", "ее", "их")
 def fill(act: Act) -> Act:
     """The act with those affected and those who act, as its own sentence tells them."""
     for role, head, how in _found(act):
-        if head is act.word or head.pos == "ADV" or (head in act.rest and not _whom(act, role, head)):
+        if head is act.word or _nobody(head) or (head in act.rest and not _whom(act, role, head)):
             continue
         people = act.affected if role == "affected" else act.actors
         row = _one_person(act, list(_row(act.sentence, head)))
@@ -59,6 +59,11 @@ def fill(act: Act) -> Act:
     if act.rule.type == "deployment" and not act.actors:
         act.actors = [whose for p in act.affected for whose in _senders(act, p.head)]
     return act
+
+
+def _nobody(word: Word) -> bool:
+    """An adverb, or the number of a year («в декабре 1988 избил …»)."""
+    return word.pos == "ADV" or (word.pos == "ADJ" and word.text.isdigit())
 
 
 def _row(sentence: Sentence, head: Word) -> Iterator[Word]:
@@ -170,6 +175,9 @@ def _by_verb(act: Act) -> Iterator[Found]:
         found = next(_after_verb(act, prep), None)
         if found is not None:
             yield role, found, f"after «{prep}»"
+    drive = argument(sentence, verb, "Gen", "для") if rule.type == "attack" else None
+    if drive is not None and drive.lemma in noun_class("drive") and (found := argument(sentence, drive, "Gen")):
+        yield "affected", found, f"«для {drive.low}» of whom"
 
 
 def _after_verb(act: Act, prep: str) -> Iterator[Word]:
@@ -177,7 +185,7 @@ def _after_verb(act: Act, prep: str) -> Iterator[Word]:
     for holder in (act.word, *(r for r in act.rest if r.pos == "NOUN")):
         for kid in act.sentence.kids(holder, "obl", "obj", "iobj", "nmod", "nsubj"):
             after = kid.is_("Case", *CASES) and preposition(act.sentence, kid) in (prep, f"{prep}о")
-            if after and kid.pos != "ADV" and kid.lemma not in noun_class("time_unit"):
+            if after and kid.pos != "ADV" and kid.lemma not in noun_class("time_unit") | noun_class("in_answer"):
                 yield resolve_relative(act.sentence, holder, kid)
 
 
@@ -237,8 +245,17 @@ def _active(act: Act) -> Iterator[Found]:
     holder = act.rest[-1] if rule.reach and act.rest else verb  # «пытался убить депутата»
     if rule.object and (found := direct_object(sentence, holder)):
         yield rule.object, found, "object"
+    elif rule.object == "affected" and (found := _behind_the_phrase(act)):
+        yield rule.object, found, "object behind the phrase"
     elif rule.object == "affected" and (found := _joined_object(sentence, verb)):
         yield rule.object, found, "object of a joined verb"
+
+
+def _behind_the_phrase(act: Act) -> Word | None:
+    """«избил до смерти соседа»: the person whom the parse ties to the phrase's noun, not to its verb."""
+    nouns = [r for r in act.rest if r.pos == "NOUN" and preposition(act.sentence, r)]
+    tied = [k for noun in nouns[-1:] for k in act.sentence.kids(noun, "nmod") if k.is_("Case", "Gen")]
+    return next((k for k in tied if animate(k) and not preposition(act.sentence, k)), None)
 
 
 def _is_object(act: Act, noun: Word) -> bool:

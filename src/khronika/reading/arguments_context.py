@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from khronika.reading.acts import Act
+from khronika.reading.acts import Act, substantive
 from khronika.reading.attribution_lexicon import lexicon, speakers
 from khronika.reading.grammar import (
     animate,
@@ -38,6 +38,7 @@ def by_context(act: Act) -> Iterator[Found]:
     yield from _doer_of(act)
     yield from _victim_of(act)
     yield from _befallen(act)
+    yield from _leaving(act)
 
 
 def _doer_of(act: Act) -> Iterator[Found]:
@@ -93,7 +94,8 @@ def by_hand(act: Act) -> Iterator[Found]:
     near = act.sentence.kids(act.word, "obl", "nmod")
     for kid in [*near, *(k for n in near for k in act.sentence.kids(n, "nmod"))]:
         if any(f.lemma == "сторона" for c in act.sentence.kids(kid, "case") for f in act.sentence.kids(c, "fixed")):
-            yield "actor", kid, "«со стороны» of whom"
+            role = "affected" if stands_for_people(act) else "actor"  # «погибшие со стороны армии»
+            yield role, kid, "«со стороны» of whom"
         if kid.lemma not in table("by_hand").get(preposition(act.sentence, kid), ()):
             continue
         owner = possessor(act.sentence, kid) or argument(act.sentence, kid, "Gen")
@@ -102,6 +104,11 @@ def by_hand(act: Act) -> Iterator[Found]:
         known = owner is not None and (participant(act.sentence, owner, "").named or owner.pos in ("PRON", "DET"))
         if owner is not None and (known or animate(owner)):
             yield "actor", owner, f"«{kid.low}» of whom"
+
+
+def stands_for_people(act: Act) -> bool:
+    """Whether the trigger is itself the noun for those affected («14 погибших»)."""
+    return act.rule.people or (act.kind == "verb" and substantive(act.sentence, act.word))
 
 
 def its_name(act: Act) -> Word | None:
@@ -144,6 +151,22 @@ def _befallen(act: Act) -> Iterator[Found]:
     who = subject(sentence, verb) if is_finite(verb) else modified(sentence, verb)
     if who is not None and not is_passive(verb) and _somebody(who):
         yield "affected", who, f"whom it befell, who «{verb.lemma}»"
+
+
+def _leaving(act: Act) -> Iterator[Found]:
+    """«Президент заявил об уходе с поста»: who tells of it leaves, if no other is told."""
+    sentence, noun = act.sentence, act.word
+    own = possessor(sentence, noun)
+    verb = sentence.parent(noun)
+    if act.rule.type != "resignation" or verb is None or verb.lemma not in table("support")["announced"]:
+        return
+    if preposition(sentence, noun) not in ("о", "об") or argument(sentence, noun, "Gen"):
+        return
+    if own is not None and own.lemma != "свой":
+        return
+    who = subject(sentence, verb)
+    if who is not None and not is_passive(verb) and (who.name == "PER" or animate(who) or who.pos == "PRON"):
+        yield "affected", who, f"who «{verb.lemma}» it"
 
 
 def _somebody(who: Word) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from khronika.reading.acts import Act, substantive
-from khronika.reading.arguments_context import by_context
+from khronika.reading.acts import Act
+from khronika.reading.arguments_context import by_context, stands_for_people
 from khronika.reading.arguments_plans import by_plans
 from khronika.reading.attribution_lexicon import speakers
 from khronika.reading.grammar import (
@@ -255,8 +255,3 @@ def _people(act: Act) -> Iterator[Found]:
     among = argument(act.sentence, verb, "Gen", "среди") if verb is not None and is_verb(verb) else None
     if among is not None and among is not act.word and animate(among):
         yield "affected", among, "after «среди»"
-
-
-def stands_for_people(act: Act) -> bool:
-    """Whether the trigger is itself the noun for those affected («14 погибших»)."""
-    return act.rule.people or (act.kind == "verb" and substantive(act.sentence, act.word))

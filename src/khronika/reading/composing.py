@@ -8,6 +8,7 @@ from dataclasses import replace
 from khronika.model import Count, Phrase, Place, Source, Statement, Time
 from khronika.reading.exactness import DAY, a_night
 from khronika.reading.focus import related
+from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention
 from khronika.reading.parse import Report
 from khronika.reading.phrases import Participant
@@ -26,7 +27,7 @@ def compose(group: Sequence[Mention], report: Report) -> Statement:
         status=lead.status,
         trigger=lead.trigger(report),
         spans=tuple(m.span for m in group),
-        affected=_content(group) or _people([m.affected for m in group], report),
+        affected=_content(group) or _people(_counted_first(group), report),
         actors=_speaker(group, report) or _people([m.actors for m in group], report),
         count=_count(group),
         when=_when(group),
@@ -86,6 +87,19 @@ def _people(lists: Sequence[Sequence[Participant]], report: Report) -> tuple[Phr
     return tuple(unique.values())
 
 
+def _counted_first(group: Sequence[Mention]) -> list[Sequence[Participant]]:
+    """Those affected, by mention: «троих рыбаков» tells more of them than «людей», «студент» than «нападавший»."""
+    return sorted((m.affected for m in group), key=lambda people: (_by_part(people), not _counts(people)))
+
+
+def _by_part(people: Sequence[Participant]) -> bool:
+    return bool(people) and people[0].lemma in noun_class("culprit")
+
+
+def _counts(people: Sequence[Participant]) -> bool:
+    return bool(people) and bool(people[0].sentence.kids(people[0].head, "nummod"))
+
+
 def _shorter(someone: Participant, other: Participant) -> bool:
     """«Петров» beside «Иван Петров» is the same person."""
     mine, theirs = ({w.lemma for w in p.words} for p in (someone, other))
@@ -105,7 +119,12 @@ def _told(people: Sequence[Participant]) -> tuple[int, int]:
         return 0, 0
     if all(p.named for p in people):
         return 3, max(len(p.words) for p in people)
-    return (1 if people[0].head.pos in ("PRON", "DET") else 2), int(not people[0].is_a("wide"))
+    first = people[0]
+    if first.head.pos in ("PRON", "DET"):
+        return 1, 0
+    if first.lemma in noun_class("anyone") and not _counts(people):
+        return 2, 0
+    return 2, 1 + (not first.is_a("wide"))
 
 
 def _count(group: Sequence[Mention]) -> Count | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from khronika.reading.acts import Act
-from khronika.reading.arguments_nouns import stands_for_people
+from khronika.reading.arguments_context import stands_for_people
 from khronika.reading.grammar import is_passive
 from khronika.reading.phrases import Participant
 

@@ -9,7 +9,7 @@ from itertools import permutations
 
 from khronika.languages import load
 from khronika.model import HARM
-from khronika.reading.arguments_nouns import stands_for_people
+from khronika.reading.arguments_context import stands_for_people
 from khronika.reading.grammar import conjuncts, function_words, preposition
 from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention

@@ -117,8 +117,8 @@ def _beside(sentence: Sentence, head: Word) -> Iterator[Word]:
 
 
 def _same_case(head: Word, kid: Word) -> bool:
-    """A name in the genitive after a noun in another case, or after a relation, is somebody else («сын Петрова»)."""
-    if kid.rel == "nmod" and head.lemma in noun_class("needs_complement"):
+    """A genitive after a noun in another case, a relation or a thing is somebody else («сын», «кабинет Петрова»)."""
+    if kid.rel == "nmod" and (head.lemma in noun_class("needs_complement") or head.is_("Animacy", "Inan")):
         return False
     case, other = head.feats.get("Case"), kid.feats.get("Case")
     return kid.rel == "appos" or case is None or other is None or case == other

@@ -8,7 +8,7 @@ from itertools import islice
 
 from khronika.model import HARM
 from khronika.reading.acts import Act
-from khronika.reading.arguments_nouns import stands_for_people
+from khronika.reading.arguments_context import stands_for_people
 from khronika.reading.coreference import antecedent, full_name
 from khronika.reading.grammar import (
     animate,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khronika.reading.acts import Act
-from khronika.reading.arguments_nouns import stands_for_people
+from khronika.reading.arguments_context import stands_for_people
 from khronika.reading.disowned import disowned
 from khronika.reading.grammar import (
     ancestors,

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from khronika.model import COUNTED, Count, Span
 from khronika.reading.acts import Act
-from khronika.reading.arguments_nouns import PART, carrier, stands_for_people
+from khronika.reading.arguments_context import stands_for_people
+from khronika.reading.arguments_nouns import PART, carrier
 from khronika.reading.grammar import is_verb
 from khronika.reading.lexicon import noun_class, table
 from khronika.reading.numbers import Quantity
