@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, takewhile
 
 from khronika.model import Phrase, Span
@@ -30,15 +31,23 @@ def content(act: Act, text: str) -> tuple[Phrase, ...]:
     """The complements of a demand or a ban: infinitives, clauses with «чтобы», nouns."""
     if not (act.rule.content or act.rule.complement):
         return ()
+    act = _asking(act)
     done = _done(act)
     return (_clause(act, done, text),) if done else tuple(_phrase(act, head, text) for head in _heads(act))
+
+
+def _asking(act: Act) -> Act:
+    """«обратился к властям и попросил помощи»: the verb of asking has the content."""
+    verb = next((r for r in act.rest if is_verb(r)), None)
+    return replace(act, word=verb) if verb is not None and is_verb(act.word) else act
 
 
 def _done(act: Act) -> Word | None:
     """«По требованию мэрии портал удалил запись»: what was done is what was demanded."""
     asked = act.rule.content and act.nominal and preposition(act.sentence, act.word) == "по"
     verb = act.sentence.parent(act.word) if asked else None
-    told = verb is not None and is_verb(verb) and not any(is_infinitive(k) for k in act.sentence.kids(act.word))
+    vague = verb is not None and verb.lemma in table("demanded")["vague"]
+    told = verb is not None and is_verb(verb) and not vague and not any(is_infinitive(k) for k in act.sentence.kids(act.word))
     return verb if told else None
 
 

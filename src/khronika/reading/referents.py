@@ -25,6 +25,7 @@ from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.people import gender_of
 from khronika.reading.phrases import Participant, participant
+from khronika.reading.tallies import total
 
 NEAR = 2  # sentences looked back over for the subject that a verb leaves out
 BACK = 5  # sentences looked back over for the person whom a pronoun means
@@ -66,10 +67,21 @@ def elided(act: Act, before: Act | None) -> list[Participant]:
 
 def unattached(act: Act, quantities: Sequence[Quantity]) -> list[Participant]:
     """«Задержали за время волнений около трёх тысяч человек»: counted people not tied to the verb."""
+    if not act.affected and (people := _of_total(act, quantities)):
+        return people
     if act.affected or act.nominal or act.rule.object != "affected":
         return []
     near = (someone for q in quantities if (someone := _counted_near(act, q)))
     return list(islice(near, 1))
+
+
+def _of_total(act: Act, quantities: Sequence[Quantity]) -> list[Participant]:
+    """«Число погибших достигло 16 человек»: the noun that the total counts."""
+    q = total(act, [q for q in quantities if not q.unit]) if stands_for_people(act) else None
+    if q is None or q.head is None or q.head == act.word.i:
+        return []
+    someone = participant(act.sentence, act.sentence.words[q.head], f"{act.rule.name}: counted in the total")
+    return [someone] if someone.is_a("person") else []
 
 
 def dropped(report: Report, act: Act) -> None:

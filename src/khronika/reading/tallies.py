@@ -35,7 +35,7 @@ def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     if any(p.rule.endswith(PART) for p in act.affected):
         return _of_part(act, people)
     if stands_for_people(act) and not _affected_counted(act, people):
-        found = _of_trigger(act, people) or _total(act, people)
+        found = _of_trigger(act, people) or _as_total(act, people)
         if found or not act.affected:
             return found or one(act.word, f"{act.rule.name}: singular")
     return _of_participants(act.affected, people, implied=act.rule.type != "deployment") or _bare(act, people)
@@ -108,17 +108,22 @@ def _of_trigger(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     return as_count(q) if q else None
 
 
-def _total(act: Act, quantities: Sequence[Quantity]) -> Count | None:
+def _as_total(act: Act, quantities: Sequence[Quantity]) -> Count | None:
+    q = total(act, quantities)
+    return as_count(q) if q else None
+
+
+def total(act: Act, quantities: Sequence[Quantity]) -> Quantity | None:
     """«Число жертв выросло до 62», «жертв — 18»: the number that the sentence gives for the total."""
     parent = act.sentence.parent(act.word)
     if parent is not None and parent.lemma in table("counting")["number"]:
-        return next((as_count(q) for q in quantities if q.head is None and abs(q.first - parent.i) <= NEAR), None)
+        return next((q for q in quantities if q.head is None and abs(q.first - parent.i) <= NEAR), None)
     if parent is not None and is_verb(parent) and act.word.rel.startswith("nsubj"):  # «раненых установлено 4353»
-        return next((as_count(q) for q in quantities if q.head is None and _hangs_on(act.sentence, q, parent)), None)
+        return next((q for q in quantities if q.head is None and _hangs_on(act.sentence, q, parent)), None)
     if parent is None or parent.lemma not in noun_class("total"):
         return None
     after = [q for q in quantities if q.first > act.word.i and _is_total(act.sentence, q)]
-    return as_count(after[0]) if after else None
+    return after[0] if after else None
 
 
 def _hangs_on(sentence: Sentence, q: Quantity, verb: Word) -> bool:
