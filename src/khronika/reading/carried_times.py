@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from khronika.model import HARM, Time
 from khronika.reading.exactness import days_of, exactness, to_the_day
+from khronika.reading.lasting import lifted
 from khronika.reading.mention import Mention
-from khronika.reading.setting import before_death, died_later, lifted, set_aside, words
+from khronika.reading.setting import before_death, died_later, set_aside, words
 from khronika.reading.timeline import Timeline
 from khronika.reading.told import CAUSES, CONSEQUENCES, NEAR, ONE_SCENE, Told, apart, nearby
 
@@ -20,6 +21,7 @@ BESIDE = (*CONSEQUENCES, *CAUSES, "damage")
 OF_A_STRIKE = ("attack", "accident", "death", "injury")
 AMID = ("detention", "injury", "attack", "death", "damage")  # what people do and suffer at a protest
 BY_A_STRIKE = (*OF_A_STRIKE, "damage", "missing", "displacement")
+YEAR, MONTH = 1, 2  # how exact such times are
 LEAD = 1  # the paragraph after the title
 FOLLOWS = {
     "detention": ("attack",),
@@ -48,11 +50,16 @@ def carry_times(told: Sequence[Told], scenes: Sequence[Sequence[Told]], timeline
         found = mine.when or _carried(mine, strikes, timeline)
         if mine.when is None and found is not None:
             mine.date(found)
-        if own is None and mine.when is not None and _later_death(mine) and not timeline.is_today(mine.when):
+        if own is None and _later_death(mine) and _is_of_a_day(mine) and not timeline.is_today(mine.when):
             mine.when = mine.group[0].when = None
     _date_lead(told, timeline)
     _date_by_one_strike(told, timeline)
     _date_by_story(told, timeline)
+
+
+def _is_of_a_day(mine: Told) -> bool:
+    """Whether a group has a time as exact as a day: who was struck in a month most likely died in it."""
+    return exactness(mine.when) > MONTH if mine.when else False
 
 
 def _date_by_story(told: Sequence[Told], timeline: Timeline) -> None:
@@ -217,14 +224,26 @@ def _share_time(mine: Told, scene: Sequence[Told], told: Sequence[Told]) -> None
     if mine.type not in HARM:
         times = [t for t in times if "as of" not in t.rule]
     if mine.when is None:
-        times = times or _amid(mine, told)
+        times = [t for t in times if same_day(t, times[0])] or _amid(mine, told)  # the closest tie tells the day
         found = max(times, key=exactness) if times else _beside(mine, told)
         how = "same scene" if times else "told beside it"
         if found is not None:
             mine.date(replace(found, rule=f"{how}; {found.rule}", clock=None))
+    finer = _finer(mine, times)
+    if finer is not None:
+        mine.date(replace(finer, rule=f"same scene; {finer.rule}", clock=None))
     hour = _hour(mine, times, told)
     if hour is not None:
         mine.group[0].when = replace(hour, rule=f"same scene; {hour.rule}", clock=None)
+
+
+def _finer(mine: Told, times: Sequence[Time]) -> Time | None:
+    """«Осуждён за убийство и грабёж в 1997 году … убил в июле»: the month or day that the scene tells of the year."""
+    if mine.when is None or mine.total or exactness(mine.when) > YEAR:
+        return None
+    finer = [t for t in times if exactness(t) > exactness(mine.when) and "/" not in (t.edtf or "")]
+    fit = [t for t in finer if same_day(t, mine.when)]
+    return replace(fit[0], edtf=days_of(fit[0].edtf or "")) if fit else None
 
 
 def _later_death(mine: Told) -> bool:

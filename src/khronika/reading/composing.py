@@ -8,6 +8,7 @@ from dataclasses import replace
 from khronika.model import Count, Phrase, Place, Source, Statement, Time
 from khronika.reading.exactness import DAY, a_night
 from khronika.reading.focus import related
+from khronika.reading.lasting import THE_END
 from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention
 from khronika.reading.parse import Report
@@ -139,7 +140,10 @@ def _when(group: Sequence[Mention]) -> Time | None:
     times = [m.when for m in group if m.when is not None]
     if not times:
         return None
-    best = _whole(times) or max(times, key=lambda t: _exactness(t.edtf))
+    ends = [t for t in times if group[0].type == "protest" and t.rule.endswith(THE_END)]
+    own = [t for t in times if t not in ends]
+    last = [replace(t, edtf=f"../{t.edtf}") for t in ends]
+    best = _whole([*own, *last]) or max(own or times, key=lambda t: _exactness(t.edtf))
     clock = next((t for t in times if t.clock), None)
     if clock is None or best.clock:
         return best

@@ -47,7 +47,12 @@ def _done(act: Act) -> Word | None:
     asked = act.rule.content and act.nominal and preposition(act.sentence, act.word) == "по"
     verb = act.sentence.parent(act.word) if asked else None
     vague = verb is not None and verb.lemma in table("demanded")["vague"]
-    told = verb is not None and is_verb(verb) and not vague and not any(is_infinitive(k) for k in act.sentence.kids(act.word))
+    told = (
+        verb is not None
+        and is_verb(verb)
+        and not vague
+        and not any(is_infinitive(k) for k in act.sentence.kids(act.word))
+    )
     return verb if told else None
 
 

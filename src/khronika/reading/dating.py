@@ -7,26 +7,33 @@ from collections.abc import Sequence
 from khronika.model import COUNTED, Time
 from khronika.reading.acts import Act
 from khronika.reading.exactness import DAY
-from khronika.reading.grammar import ancestors, animate, is_finite
-from khronika.reading.setting import is_as_of, made, nearest, words
+from khronika.reading.grammar import ancestors, animate, is_finite, is_verb
+from khronika.reading.lasting import THE_END, ends, made
+from khronika.reading.setting import is_as_of, is_topic, nearest, words
 from khronika.reading.times import TimeExpression
 
 DASHES = ("—", "–", ":")
+YEAR = 4  # characters of an ISO year
 FEW = 4  # words between a noun and the time that ends its phrase
 IN_A_PHRASE = ("ADP", "PROPN", "ADJ", "NOUN")
 
 
-def time_of(act: Act, expressions: Sequence[TimeExpression], told: set[int]) -> Time | None:
+def time_of(
+    act: Act, expressions: Sequence[TimeExpression], told: set[int], published: str | None = None
+) -> Time | None:
     """The time that the act's own clause gives, with the daily hours of a curfew.
 
     Expressions inside a telling (`told`: numbers of its words) are the teller's, unless figures hold as of them.
+    What was done before the report was `published` was not days later.
     """
     usable = [t for t in expressions if (t.first not in told or is_as_of(t)) and _may_hold(act, t)]
-    near = nearest(act, usable)
+    usable = [t for t in usable if not (_begins_after(t, published) and _is_done(act, t))]
+    past = [t for t in expressions if _may_hold(act, t) and _is_long_past(t, published)]  # no telling is so long ago
+    near = _right_after(act, [*usable, *past]) or nearest(act, usable) or _of_a_charge(act, past)
     dated = _with_hour([t for t in near if t.edtf])
     apart = _counted_from(act, expressions) or (_after_when(act, usable) if dated is None else None)
     if apart is not None:
-        return Time(apart.plain, (apart.span,), f"times: {apart.rule}")
+        return Time(apart.plain, (apart.span,), f"times: {apart.rule}{THE_END if ends(act) else ''}")
     told_near = [t for t in usable if t.edtf]
     dated = dated or _after_noun(act, told_near) or _before(act, told_near)
     hourly = act.rule.type == "measure" and act.word.lemma in words("hourly")
@@ -47,11 +54,57 @@ def _hour_of(day: TimeExpression, t: TimeExpression) -> bool:
 
 def _may_hold(act: Act, t: TimeExpression) -> bool:
     """«Сейчас» begins no measure, «на утро 7 января» dates a figure and no attack, «тогда» is what was told before."""
-    if t.kind in ("duration", "offset", "dateline") or (t.kind == "now" and act.rule.type == "measure"):
+    if t.kind in ("duration", "offset", "dateline", "aside") or (t.kind == "now" and _lasts(act)):
+        return False
+    if _of_what_is_next(act, t):
         return False
     if t.kind == "anaphor" and t.text.lower() in words("then"):
         return False
     return t.kind != "as-of" or act.rule.type in COUNTED
+
+
+def _lasts(act: Act) -> bool:
+    """«Сейчас он находится в СИЗО»: how things are, not when they became so; a figure holds as of now."""
+    held = act.rule.type == "detention" and act.word.is_("Aspect", "Imp")
+    return act.rule.type == "measure" or (held and act.word.is_("Number", "Sing"))
+
+
+def _is_done(act: Act, t: TimeExpression) -> bool:
+    """Whether an act is told as done; a day written out after that of publication may be that of a later edition."""
+    return act.rule.type == "demand" or (t.relative and is_finite(act.word) and act.word.is_("Tense", "Past"))
+
+
+def _begins_after(t: TimeExpression, published: str | None) -> bool:
+    """Whether a time begins after a day."""
+    return bool(published) and (t.plain or "")[:DAY].rstrip("~") > str(published)[:DAY]
+
+
+def _of_what_is_next(act: Act, t: TimeExpression) -> bool:
+    """«…, после чего (в июле) его выслали»: a time in brackets right before a verb is that verb's."""
+    line = act.sentence.words
+    held = line[t.first - 1].text == "(" and t.last + 2 < len(line) and line[t.last + 1].text == ")"
+    return held and is_finite(line[t.last + 2]) and line[t.last + 2] is not act.word
+
+
+def _right_after(act: Act, usable: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """«перестрелка 26 июня 1975 года»: a date right after the noun is its own, whatever the parse ties it to."""
+    if not act.nominal or act.rule.people:
+        return []
+    return [t for t in usable if t.first == act.word.i + 1 and t.edtf and t.text[0].isdigit()]
+
+
+def _of_a_charge(act: Act, past: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """«осуждён за убийство двух человек летом 2014 года»: a time long past is that of the deed, not of the trial."""
+    if not is_topic(act):
+        return []
+    line = act.sentence.words
+    after = [t for t in past if t.edtf and t.first > act.word.i]
+    return [t for t in after if not any(is_verb(w) or w.text in ",;:" for w in line[act.word.i + 1 : t.first])][:1]
+
+
+def _is_long_past(t: TimeExpression, published: str | None) -> bool:
+    """Whether a time ended in a year before that of publication."""
+    return bool(published) and (t.plain or "").split("/")[-1][:YEAR] < str(published)[:YEAR]
 
 
 def _counted_from(act: Act, expressions: Sequence[TimeExpression]) -> TimeExpression | None:

@@ -125,7 +125,7 @@ def _mention(found: Findings, act: Act, told: Status) -> Mention:
         resolved(found.report, act.actors, act.affected),
         content(act, found.report.text),
         count=count(act, found.numbers[at]),
-        when=time_of(act, found.times[at], telling),
+        when=time_of(act, found.times[at], telling, found.published),
         where=places_of(act, found.places[at], found.telling(at, place=True)),
         office=office_of(act, found.places[at]),
         serves=office_of_doers(act.actors, found.officials),

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from khronika.model import COUNTED
 from khronika.reading.back_places import nouns
+from khronika.reading.lasting import made
 from khronika.reading.mention import Mention
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Sentence
 from khronika.reading.phrases import participant
 from khronika.reading.places import PlaceMention
-from khronika.reading.setting import made
 from khronika.reading.tallies import as_count
 from khronika.reading.times import TimeExpression
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeVar
 
 from khronika.languages import load
-from khronika.model import Place, Time
+from khronika.model import Place
 from khronika.reading.acts import Act, substantive
 from khronika.reading.grammar import (
     ancestors,
@@ -20,7 +20,6 @@ from khronika.reading.grammar import (
     is_infinitive,
     is_verb,
     modified,
-    negated,
     preposition,
 )
 from khronika.reading.lexicon import lexicon, noun_class
@@ -168,11 +167,11 @@ def is_accusation(sentence: Sentence, word: Word) -> bool:
 
 
 def died_later(act: Act) -> bool:
-    """«Сторож скончался в больнице», «раненый умер», «умер от ран»: some time after he was struck."""
+    """«Сторож скончался в больнице», «раненый умер», «через неделю умер»: some time after he was struck."""
     if act.rule.type != "death" or act.word.lemma not in words("died"):
         return False
     below = {w.lemma for w in act.sentence.subtree(act.word)}
-    return bool(below & (words("hospital") | words("wounds") | words("wounded")))
+    return bool(below & (words("hospital") | words("wounds") | words("wounded") | words("afterwards")))
 
 
 def _leaps(sentence: Sentence, word: Word) -> bool:
@@ -196,46 +195,6 @@ def is_as_of(t: TimeExpression) -> bool:
     """Whether a time says as of when figures hold («на утро 7 января», «на 15 января»)."""
     first, _, rest = t.text.lower().partition(" ")
     return t.kind == "as-of" or (first in words("figure_day") and (rest[:1].isdigit() or t.kind == "now"))
-
-
-def made(act: Act, dated: TimeExpression | None, hours: TimeExpression | None) -> Time | None:
-    """The time of an act from the words for its day and those for daily hours."""
-    told = [t for t in (dated, hours) if t is not None]
-    if not told:
-        return None
-    edtf, rule = (dated.edtf, dated.rule) if dated else (None, told[0].rule)
-    if edtf and lifted(act):
-        edtf, rule = f"../{_point(edtf)}", f"{rule}, the end"
-    elif edtf and "/" not in edtf and _goes_on(act):
-        edtf, rule = f"{edtf.split('T')[0]}/..", f"{rule}, goes on"
-    how = "as of; times" if dated is not None and is_as_of(dated) else "times"
-    return Time(edtf, tuple(t.span for t in told), f"{how}: {rule}", hours.clock if hours else None)
-
-
-def _point(edtf: str) -> str:
-    """The moment from which a measure is no more: «с 13 января», «13 января», «до 13 января»."""
-    first, _, last = edtf.partition("/")
-    return first if first not in ("", "..") else last
-
-
-def lifted(act: Act) -> bool:
-    """«Режим снимут 19 января», «отмена карантина», «с 19 января не будет комендантского часа»: told of its end."""
-    if act.rule.type != "measure":
-        return False
-    over = act.sentence.parent(act.word)
-    verbs = [w for w in (act.word, *act.rest, over) if w is not None]
-    if any(w.lemma in words("end") for w in verbs):
-        return True
-    return over is not None and over.lemma in words("last") and negated(act.sentence, over)
-
-
-def _goes_on(act: Act) -> bool:
-    """«Протесты начались 2 января», «въезд закрыли в июне»: what lasts is open-ended from its beginning."""
-    verb = act.sentence.parent(act.word)
-    lemmas = {w.lemma for w in (act.word, *act.rest, verb) if w is not None}
-    if act.rule.type == "measure":
-        return not lemmas & words("of_a_day")
-    return act.rule.type == "protest" and verb is not None and verb.lemma in words("begin")
 
 
 def places_of(act: Act, mentions: Sequence[PlaceMention], told: set[int]) -> tuple[Place, ...]:

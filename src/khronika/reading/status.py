@@ -17,9 +17,9 @@ from khronika.reading.grammar import (
     negated,
     preposition,
 )
+from khronika.reading.lasting import lifted
 from khronika.reading.lexicon import noun_class
 from khronika.reading.parse import Word
-from khronika.reading.setting import lifted
 from khronika.reading.status_words import words
 
 OBJECTS = ("obj", "iobj", "obl", "nmod", "nsubj", "nsubj:pass")

@@ -83,9 +83,9 @@ class Timeline:
         close = sorted((n for n in around if _of_a_term(self.sentences[n])), key=lambda n: abs(n - number))
         return next((t for n in close for t in self.times[n] if t.edtf and t.edtf.startswith("../")), None)
 
-    def is_today(self, time: Time) -> bool:
+    def is_today(self, time: Time | None) -> bool:
         """Whether a time is the day of publication, after which nothing told can have happened."""
-        return self.published is not None and (time.edtf or "")[:DAY] == self.published[:DAY]
+        return self.published is not None and ((time and time.edtf) or "")[:DAY] == self.published[:DAY]
 
     def is_late(self, time: Time) -> bool:
         """Whether a time lies in the days before publication: what the report is for."""
@@ -97,7 +97,7 @@ class Timeline:
 
     def only_day(self) -> Time | None:
         """The one day of a report that tells no other time at all."""
-        told = [t for found in self.times for t in found if t.edtf]
+        told = [t for found in self.times for t in found if t.edtf and t.kind != "aside"]
         if len({(t.edtf or "").split("T")[0] for t in told}) != 1:
             return None
         days = ((s, t) for s, found in zip(self.sentences, self.days, strict=True) for t in found if not t.ahead)

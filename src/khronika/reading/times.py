@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from khronika.model import Span
 from khronika.reading.numbers_text import words_in
 from khronika.reading.parse import Report, Sentence
+from khronika.reading.times_aside import is_aside
 from khronika.reading.times_clock import Hour, hour, hours
 from khronika.reading.times_mentions import Mention, mentions
 from khronika.reading.times_relative import VALUES
@@ -26,9 +27,10 @@ class TimeExpression:
     `edtf` is None where the words do not let one tell. `kind`: point, period, since, until, as-of (how things stood on
     that day), hours (daily, see `clock`), anaphor (counted from the report's last date), offset (the time of what the
     next noun tells: «через два дня после взрыва»), dateline («МОСКВА, 5 янв — …»: the day of the telling), duration
-    (how long, not when), now. `clock` is "23:00-07:00". `plain`: the days themselves, whatever a preposition makes of
-    them. `relative`: counted from publication or from another date. `ahead`: of what is told as yet to be. `first` and
-    `last` number the words that `span` covers and `text` quotes.
+    (how long, not when), now, aside (of no happening: somebody's birth, the year of a prize). `clock` is "23:00-07:00".
+    `plain`: the days themselves, whatever a preposition makes of them. `relative`: counted from publication or from
+    another date. `ahead`: of what is told as yet to be. `first` and `last` number the words that `span` covers and
+    `text` quotes.
     """
 
     edtf: str | None
@@ -66,9 +68,10 @@ def resolve(sentence: Sentence, found: Iterable[Mention], now: Now) -> tuple[lis
     out = []
     for mention in found:
         expression, stretch = _expression(sentence, mention, now)
+        aside = expression is not None and is_aside(sentence, expression.first, expression.last, expression.edtf)
         if expression:
-            out.append(expression)
-        if stretch:
+            out.append(replace(expression, kind="aside") if aside else expression)
+        if stretch and not aside:
             now = _carried(mention, stretch, now)
     return out, now
 

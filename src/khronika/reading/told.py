@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from khronika.model import HARM, Time
 from khronika.reading.exactness import exactness
+from khronika.reading.lasting import THE_END
 from khronika.reading.mention import Mention, surnames
 from khronika.reading.phrases import Participant
 from khronika.reading.setting import hosts
@@ -27,7 +28,7 @@ class Told:
     def __init__(self, group: Group) -> None:
         self.group = group
         self.type = group[0].type
-        self.when = max((m.when for m in group if m.when and m.when.edtf), key=exactness, default=None)
+        self.when = _when(group)
         self.where = max((m.where for m in group), key=len)
         self.doers = _doers(group)
         self.people = surnames([p for m in group for p in m.affected])
@@ -45,6 +46,13 @@ class Told:
     def date(self, when: Time) -> None:
         """Gives the group a time that another one, or the report, tells."""
         self.when = self.group[0].when = when
+
+
+def _when(group: Group) -> Time | None:
+    """The most exact time of the mentions; the end of a protest only where nothing else is told."""
+    times = [m.when for m in group if m.when and m.when.edtf]
+    own = [t for t in times if group[0].type != "protest" or not t.rule.endswith(THE_END)]
+    return max(own or times, key=exactness, default=None)
 
 
 def _doers(group: Group) -> list[Participant]:

@@ -1,0 +1,68 @@
+"""The time of an act from the words for it: what lasts goes on from its beginning, what ends has lasted till then."""
+
+from __future__ import annotations
+
+from khronika.model import Time
+from khronika.reading.acts import Act
+from khronika.reading.grammar import negated
+from khronika.reading.setting import is_as_of, words
+from khronika.reading.times import TimeExpression
+
+THE_END = ", the end"  # what the rule of a time says of one that tells of an end
+
+
+def made(act: Act, dated: TimeExpression | None, hours: TimeExpression | None) -> Time | None:
+    """The time of an act from the words for its day and those for daily hours."""
+    told = [t for t in (dated, hours) if t is not None]
+    if not told:
+        return None
+    edtf, rule = (dated.edtf, dated.rule) if dated else (None, told[0].rule)
+    if edtf and lifted(act):
+        edtf, rule = f"../{_point(edtf)}", f"{rule}{THE_END}"
+    elif edtf and act.rule.type == "protest" and ends(act):
+        edtf, rule = _point(edtf), f"{rule}{THE_END}"
+    elif edtf and act.rule.type == "resignation" and _is_tenure(edtf, dated):
+        edtf, rule = edtf.partition("/")[2], f"{rule}{THE_END}"
+    elif edtf and "/" not in edtf and _goes_on(act):
+        edtf, rule = f"{edtf.split('T')[0]}/..", f"{rule}, goes on"
+    how = "as of; times" if dated is not None and is_as_of(dated) else "times"
+    return Time(edtf, tuple(t.span for t in told), f"{how}: {rule}", hours.clock if hours else None)
+
+
+def ends(act: Act) -> bool:
+    """«протесты прекратились», «завершил голодовку»: told of its end."""
+    over = act.sentence.parent(act.word)
+    return act.rule.type == "protest" and over is not None and over.lemma in words("end")
+
+
+def _is_tenure(edtf: str, dated: TimeExpression | None) -> bool:
+    """«Был мэром с 1995 по 2011 год и подал в отставку»: he left at the end of it."""
+    first, _, last = edtf.partition("/")
+    begun = dated is not None and dated.text.lower().startswith(("с ", "со "))
+    return begun and ".." not in (first, last) and last != ""
+
+
+def _point(edtf: str) -> str:
+    """The moment from which a measure is no more: «с 13 января», «13 января», «до 13 января»."""
+    first, _, last = edtf.partition("/")
+    return first if first not in ("", "..") else last
+
+
+def lifted(act: Act) -> bool:
+    """«Режим снимут 19 января», «отмена карантина», «с 19 января не будет комендантского часа»: told of its end."""
+    if act.rule.type != "measure":
+        return False
+    over = act.sentence.parent(act.word)
+    verbs = [w for w in (act.word, *act.rest, over) if w is not None]
+    if any(w.lemma in words("end") for w in verbs):
+        return True
+    return over is not None and over.lemma in words("last") and negated(act.sentence, over)
+
+
+def _goes_on(act: Act) -> bool:
+    """«Протесты начались 2 января», «въезд закрыли в июне»: what lasts is open-ended from its beginning."""
+    verb = act.sentence.parent(act.word)
+    lemmas = {w.lemma for w in (act.word, *act.rest, verb) if w is not None}
+    if act.rule.type == "measure":
+        return not lemmas & words("of_a_day")
+    return act.rule.type == "protest" and verb is not None and verb.lemma in words("begin")
