@@ -66,6 +66,20 @@ def test_that_there_are_dead_is_news_of_its_own(told):
     assert len(told("В Твери убиты 26 человек. Имена погибших уточняются.", "death")) == 1
 
 
+def test_the_headline_joins_the_telling_of_its_own_people_only(told):
+    more = told("Ранены солдаты\n\nПри обстреле ранены солдаты. Ранения получили и медики.", "injury")
+    assert [[p.text for p in said.affected] for said in more] == [["солдаты"], ["медики"]]
+    more = told("Ранена актриса\n\nРанена актриса Анна Петрова. Ребёнка доставили в больницу с ожогами.", "injury")
+    assert [[p.text for p in said.affected] for said in more] == [["Анна Петрова"], ["Ребёнка"]]
+    same = "Погибли туристы\n\nТуристы погибли в горах. Погибшие путешественники жили в Твери."
+    assert [len(said.spans) for said in told(same, "death")] == [3]
+
+
+def test_that_there_are_dead_is_not_what_the_headline_counts(told):
+    text = "Убиты 26 преступников\n\nУбиты 26 преступников, сообщило МВД. Идёт стрельба. Есть погибшие."
+    assert [len(said.spans) for said in told(text, "death")] == [2, 1]
+
+
 def test_a_headline_of_two_sentences_speaks_for_the_body(read):
     told = read("Мост освободили. Главное к утру\nУтром мост освободили, объявил мэр Иван Лось.")
     assert [x.name for s in told for x in s.sources if s.type == "control"] == ["Иван Лось"]

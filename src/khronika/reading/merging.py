@@ -173,18 +173,43 @@ def _headline(mention: Mention, group: Sequence[Mention]) -> float:
     """The first telling in the body is that of the headline."""
     same = mention.type not in MANY or mention.act.word.lemma == group[0].act.word.lemma or _one_kind(mention, group[0])
     told = group[0].headline and not mention.headline
-    if not same or not told:
+    if not same or not told or _exists(mention):
         return 0.0
     return 1.0 if all(m.headline for m in group) or not _someone_else(mention, group) else 0.0
 
 
 def _someone_else(mention: Mention, group: Sequence[Mention]) -> bool:
     """«Погиб и водитель», after a named person was told: nobody that the headline means."""
-    if mention.type not in HARM or not mention.affected or not any(surnames(m.affected) for m in group):
+    if mention.type not in HARM or not mention.affected:
+        return False
+    if _other_group(mention, group):
+        return True
+    if not any(surnames(m.affected) for m in group):
         return False
     beside = {w.low for w in mention.act.sentence.kids(mention.act.word)} & set(function_words("also"))
     heads = {p.head.lemma for m in group for p in m.affected}
     return bool(beside) and mention.affected[0].head.pos == "NOUN" and mention.affected[0].head.lemma not in heads
+
+
+def _other_group(mention: Mention, group: Sequence[Mention]) -> bool:
+    """Others than were told since the headline: «погибли солдаты», then «погибли и медики», «убитых жителей»."""
+    body = [m for m in group if not m.headline]
+    nouns = [p.head for m in group for p in m.affected]
+    mine = [p.head for p in mention.affected if p.head.pos == "NOUN" and not p.named]
+    if not (body and nouns and mine) or {_sort(n) for n in mine} & ({_sort(n) for n in nouns} | noun_class("definite")):
+        return False
+    if mine[0].is_("Number", "Plur"):
+        return mention.asserted or _in_force(mention) != any(_in_force(m) for m in group)
+    return mine[0].lemma in noun_class("child") and not any(n.lemma in noun_class("child") for n in nouns)
+
+
+def _in_force(mention: Mention) -> bool:
+    return any(p.is_a("force") for p in mention.affected)
+
+
+def _sort(noun: Word) -> str:
+    """A noun for whom it tells of: «жители», «гражданские» and «население» are the same people."""
+    return "житель" if noun.lemma in noun_class("civilian") else noun.lemma
 
 
 def _one_kind(a: Mention, b: Mention) -> bool:
