@@ -131,7 +131,9 @@ def _sufferer(known: _Known, mention: Mention, someone: Participant) -> Particip
     struck = known.struck.get(mention.type, [])
     if not struck and someone.lemma in noun_class("definite"):
         struck = list(dict.fromkeys(p for kind in BY_SOMEONE for p in known.struck[kind] if fits(p, someone.head)))
-    told = mention.type in BY_SOMEONE or someone.lemma in noun_class("definite")
+    if mention.headline and len(struck) > 1:  # it speaks of the first told of
+        struck = [p for p in struck if someone.lemma in p.nouns][:1] or struck[:1]
+    told = mention.headline or mention.type in BY_SOMEONE or someone.lemma in noun_class("definite")
     if len(struck) == 1 and told and not _one_more(mention):
         return _if_fits(known, someone, struck[0], [*mention.actors, *mention.affected])
     if mention.type == "detention":
