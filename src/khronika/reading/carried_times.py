@@ -53,8 +53,8 @@ def carry_times(told: Sequence[Told], scenes: Sequence[Sequence[Told]], timeline
         if own is None and _later_death(mine) and _is_of_a_day(mine) and not timeline.is_today(mine.when):
             mine.when = mine.group[0].when = None
     _date_lead(told, timeline)
-    _date_by_one_strike(told, timeline)
     _date_by_story(told, timeline)
+    _date_by_one_strike(told, timeline)
 
 
 def _is_of_a_day(mine: Told) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from khronika.model import Span
 from khronika.reading.acts import Act
 from khronika.reading.attribution.quotes import quotations
-from khronika.reading.grammar import is_participle, preposition
-from khronika.reading.lexicon import lexicon, noun_class
+from khronika.reading.fitting import several
+from khronika.reading.grammar import around, is_participle, preposition
+from khronika.reading.lexicon import lexicon, noun_class, table
 from khronika.reading.mention import Mention
 from khronika.reading.parse import Report
 from khronika.reading.status import Status
@@ -23,27 +24,29 @@ def in_context(report: Report, every: Sequence[Told]) -> list[Told]:
     said = {
         name for act, _ in every if not (act.rule.amid or act.rule.generic) for name in (act.rule.type, act.rule.name)
     }
-    force = any(act.rule.type == "attack" and act.rule.yields is None for act, _ in every)
+    force = any(act.rule.type == "attack" and act.rule.name in table("blast")["arms"] for act, _ in every)
+    harmless = bool(table("blast")["matter"] & lemmas) or (not force and any(_at_works(act) for act, _ in every))
     titles = _titles(report) if every else []
 
     def fits(act: Act) -> bool:
         rule = act.rule
-        alone = bool(rule.amid) and not rule.amid & said and not _several(act)
+        alone = bool(rule.amid) and not rule.amid & said and not several(act)
         return not alone and not rule.unless_report & lemmas and not any(_inside(act, t) for t in titles)
 
-    return [(_of_kind(act, said, force), told) for act, told in every if fits(act)]
+    return [(_of_kind(act, said, force, harmless), told) for act, told in every if fits(act)]
 
 
-def _of_kind(act: Act, said: Container[str], force: bool) -> Act:
+def _of_kind(act: Act, said: Container[str], force: bool, harmless: bool) -> Act:
     """«Взрыв в доме», then «взорвался газ»: without a word of force, the blast of the headline is that of the gas."""
     name = act.rule.yields
-    if name is None or force or name not in said:
+    if name is None or not (harmless or (not force and name in said)):
         return act
     return replace(act, rule=lexicon().named[name])
 
 
-def _several(act: Act) -> bool:
-    return any(p.head.is_("Number", "Plur") or p.number for p in act.affected)
+def _at_works(act: Act) -> bool:
+    """«Взрыв на заводе», «в порту взорвалась цистерна»: a blast where dangerous goods are."""
+    return act.rule.yields is not None and bool(around(act.sentence, act.word) & table("blast")["where"])
 
 
 def _titles(report: Report) -> list[Span]:

@@ -7,13 +7,40 @@ from dataclasses import replace
 
 from khronika.reading.acts import Act
 from khronika.reading.arguments_context import stands_for_people
-from khronika.reading.grammar import is_passive
+from khronika.reading.grammar import is_finite, is_passive
 from khronika.reading.phrases import Participant
+
+STATE = 8  # words between a number and the noun of the state that those counted are in
 
 
 def wrong_class(act: Act) -> bool:
     """Whether those affected (or the subject) are of a class that the rule is not about."""
-    return _wrong_actors(act) or _wrong_affected(act) or _none_required(act)
+    return _wrong_actors(act) or _wrong_affected(act) or _none_required(act) or _too_few(act)
+
+
+def _too_few(act: Act) -> bool:
+    """Whether the rule is about several people, or about so many as a number beside the noun says, and none is told."""
+    if act.rule.state:
+        return counted_in_state(act) is None
+    alone = any(w.pos == "NUM" for w in act.sentence.kids(act.word))
+    return act.rule.many and not several(act) and not alone
+
+
+def counted_in_state(act: Act) -> int | None:
+    """«двое в тяжёлом состоянии», «семеро из них остаются в реанимации»: the numeral before the noun, in its clause."""
+    for word in reversed(act.sentence.words[max(0, act.word.i - STATE) : act.word.i]):
+        if word.text in ",;:.":
+            return None
+        if word.pos == "NUM":
+            return word.i
+        if is_finite(word) and word.lemma not in ("оставаться", "находиться", "быть", "лежать"):
+            return None
+    return None
+
+
+def several(act: Act) -> bool:
+    """Whether those affected are more than one, by a number or the plural."""
+    return any(p.head.is_("Number", "Plur") or p.number for p in act.affected)
 
 
 def freed(act: Act, seized: Act | None) -> bool:
@@ -46,6 +73,8 @@ def _mass(act: Act) -> bool:
 
 def _wrong_actors(act: Act) -> bool:
     rule, actors = act.rule, act.actors
+    if rule.type == "protest" and actors and _in(actors[0], rule.not_):
+        return True
     if rule.only_subject and act.inert and not actors:
         return True
     if rule.only_subject and actors and not any(_acts(p) or _in(p, rule.only_subject) for p in actors):
@@ -57,7 +86,9 @@ def _wrong_affected(act: Act) -> bool:
     first = act.affected[0] if act.affected else None
     if first is not None and act.rule.type in ("death", "injury") and (_lifeless(first, act) or first.is_a("animal")):
         return not first.named
-    return bool(act.affected) and _in(act.affected[0], act.rule.not_) and not _person_after_all(act)
+    if first is None or ("person" in act.rule.not_ and first.is_a("building")):  # «захватили министерство»
+        return False
+    return _in(first, act.rule.not_) and not _person_after_all(act)
 
 
 def _lifeless(someone: Participant, act: Act) -> bool:
@@ -76,7 +107,8 @@ def _none_required(act: Act) -> bool:
     if "person" in rule.only and stands_for_people(act):
         return False
     told = act.affected or (act.actors if rule.type == "protest" else [])
-    people = rule.type in ("death", "injury") and any(p.head.pos == "NUM" for p in told)  # «400 лежат в больницах»
+    struck = rule.type in ("death", "injury", "missing")
+    people = struck and any(p.head.pos == "NUM" for p in told)  # «400 лежат в больницах»
     return not people and not any(_in(p, rule.only) for p in told)
 
 

@@ -55,6 +55,8 @@ class Rule:
     reach: bool = False
     infinitive: bool = False
     gone: bool = False
+    many: bool = False
+    state: bool = False
     short: bool = False
     example: str = ""
     counter: str = ""

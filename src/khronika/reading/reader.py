@@ -94,17 +94,20 @@ def acts(report: Report) -> Iterator[tuple[Act, Status]]:
     sent: Act | None = None
     for readings in find(report, lexicon()):
         read = map(fill, readings)
-        act = next((a for a in read if freed(a, seized) or same_forces(a, sent) or not wrong_class(a)), None)
+        new = (a for a in read if not _used(a, used))
+        act = next((a for a in new if freed(a, seized) or same_forces(a, sent) or not wrong_class(a)), None)
         told = status(act) if act is not None else None
         if act is None or told is None:
             continue
-        mine = {(act.sentence.number, w.i) for w in act.words}
-        if (act.kind == "phrase" and mine & used) or (act.sentence.number, act.word.i) in used:
-            continue
-        used |= mine
+        used |= {(act.sentence.number, w.i) for w in act.words}
         seized = act if act.rule.type == "control" else seized
         sent = act if act.rule.type == "deployment" else sent
         yield act, told
+
+
+def _used(act: Act, used: set[tuple[int, int]]) -> bool:
+    own = act.words if act.kind == "phrase" else [act.word]
+    return any((act.sentence.number, w.i) in used for w in own)
 
 
 def _mention(found: Findings, act: Act, told: Status) -> Mention:

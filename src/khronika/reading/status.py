@@ -23,6 +23,7 @@ from khronika.reading.parse import Word
 from khronika.reading.status_words import words
 
 OBJECTS = ("obj", "iobj", "obl", "nmod", "nsubj", "nsubj:pass")
+ASIDE = 9  # words from a noun over an aside to «нет»
 Status = tuple[str, str]  # the status, and what it rests on
 
 
@@ -36,6 +37,7 @@ def status(act: Act) -> Status | None:
         or _article_of_law(act)
         or _unreal_clause(act)
         or _asked_how_many(act)
+        or _asked_whether(act)
         or _standing_ban(act)
     ):
         return None
@@ -112,6 +114,12 @@ def _asked_how_many(act: Act) -> bool:
     return over is not None and any(w.lemma in words("unknown") for w in (over, *act.sentence.kids(over)))
 
 
+def _asked_whether(act: Act) -> bool:
+    """«Задержан ли кто-нибудь, не сообщается»: asked and not answered."""
+    finite = is_finite(act.word) and not act.nominal
+    return finite and act.sentence.words[min(act.word.i + 1, len(act.sentence.words) - 1)].low == "ли"
+
+
 def _standing_ban(act: Act) -> bool:
     """«запрещённая в стране организация»: what it is, and no news."""
     if act.rule.type != "measure" or not is_participle(act.word) or is_finite(act.word):
@@ -151,13 +159,22 @@ def _denied(act: Act) -> Status | None:
 
 def _none_of(act: Act) -> Status | None:
     """«пострадавших нет», «сообщений о пострадавших не поступало», «без жертв»."""
-    kids = {w.low for w in act.sentence.kids(act.word)}
-    parent = act.sentence.parent(act.word)
+    word = modified(act.sentence, act.word) or _first_of_row(act)
+    kids = {w.low for w in act.sentence.kids(word)}
+    parent = act.sentence.parent(word)
     if "без" in kids and parent is not None and negated(act.sentence, parent):
         return None  # «не обошлось без жертв»
-    if kids & {"без", "нет"} or (parent is not None and parent.low in words("avoided")):
+    if kids & {"без", "нет"} or (parent is not None and parent.low in words("avoided")) or _none_after_aside(act):
         return "denied", "none"
     return ("denied", "no reports of it") if _no_news(act) else None
+
+
+def _none_after_aside(act: Act) -> bool:
+    """«Погибших, подчеркнули в ведомстве, нет»."""
+    after = act.sentence.words[act.word.i + 1 : act.word.i + ASIDE]
+    closing = next((n for n, w in enumerate(after) if n and w.text == ","), None)
+    aside = bool(after) and after[0].text == "," and closing is not None
+    return aside and act.word.is_("Case", "Gen") and [w.low for w in after[(closing or 0) + 1 :]][:1] == ["нет"]
 
 
 def _no_news(act: Act) -> bool:

@@ -9,6 +9,7 @@ from khronika.model import COUNTED, Count, Span
 from khronika.reading.acts import Act
 from khronika.reading.arguments_context import stands_for_people
 from khronika.reading.arguments_nouns import PART, carrier
+from khronika.reading.fitting import counted_in_state
 from khronika.reading.grammar import is_verb
 from khronika.reading.lexicon import noun_class, table
 from khronika.reading.numbers import Quantity
@@ -28,6 +29,9 @@ def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     people = [*(q for q in quantities if not q.unit), *_by_ages(act.affected, quantities)]
     if act.rule.type == "protest":
         return _of_participants(act.actors, people, implied=False)
+    if act.rule.state:
+        at = counted_in_state(act)
+        return next((as_count(q) for q in people if at is not None and q.first <= at <= q.last), None)
     if beside := _beside(act, people):
         return beside
     if not act.affected and (alone := _bare(act, people) or _of_noun(act, people)):
