@@ -225,3 +225,8 @@ def test_whom_a_pronoun_a_limb_or_a_column_tells_of(reader, text: str, kind: str
 )
 def test_an_attack_struck_those_told_dead_right_behind_it(reader, text: str, expected: list[str]) -> None:
     assert [affected for affected, _ in told(reader, text, "attack")] == [expected]
+
+
+def test_a_headline_without_a_name_speaks_of_the_first_of_several(reader) -> None:
+    text = "Топ-менеджер арестован\n\nГлава отдела Олег Чернов арестован. Арест Петра Зимина подтвердили."
+    assert [a for a, _ in told(reader, text, "detention")] == [["Олег Чернов"], ["Петра Зимина"]]

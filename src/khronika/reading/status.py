@@ -47,7 +47,7 @@ def status(act: Act) -> Status | None:
         return act.rule.status, f"rule {act.rule.name}"
     if _left_open(act):
         return None
-    for judge in (_denied, _by_force, _governed, _alleged, _future):
+    for judge in (_denied, _came_about, _by_force, _governed, _alleged, _future):
         found = judge(act)
         if found is not None:
             return found if found[0] != "unreal" else None
@@ -166,6 +166,8 @@ def _none_of(act: Act) -> Status | None:
         return None  # «не обошлось без жертв»
     if kids & {"без", "нет"} or (parent is not None and parent.low in words("avoided")) or _none_after_aside(act):
         return "denied", "none"
+    if _not_found(act):
+        return ("unreal" if act.rule.type == "death" else "denied"), "not found"  # «признаков насильственной смерти»
     return ("denied", "no reports of it") if _no_news(act) else None
 
 
@@ -175,6 +177,16 @@ def _none_after_aside(act: Act) -> bool:
     closing = next((n for n, w in enumerate(after) if n and w.text == ","), None)
     aside = bool(after) and after[0].text == "," and closing is not None
     return aside and act.word.is_("Case", "Gen") and [w.low for w in after[(closing or 0) + 1 :]][:1] == ["нет"]
+
+
+def _not_found(act: Act) -> bool:
+    """«Телесных повреждений не зафиксировано», «следов ранений не нашли»; a person not found is no such thing."""
+    noun = act.sentence.parent(act.word) if act.word.rel == "nmod" else act.word
+    noun = noun if noun is not None and noun.lemma in words("traces") else act.word
+    verb = act.sentence.parent(noun)
+    if verb is None or noun.rel not in ("obj", "nsubj", "nsubj:pass") or stands_for_people(act):
+        return False
+    return verb.lemma in words("found") and negated(act.sentence, verb)
 
 
 def _no_news(act: Act) -> bool:
@@ -202,6 +214,15 @@ def _by_force(act: Act) -> Status | None:
     return ("reported", f"«{parent.low}»") if tried and parent is not None else None
 
 
+def _came_about(act: Act) -> Status | None:
+    """«подготовка взрывов, прогремевших в субботу»: what was prepared happened."""
+    parent = act.sentence.parent(_first_of_row(act)) if act.nominal else None
+    if parent is None or parent.lemma not in words("prepared"):
+        return None
+    told = [w for w in act.sentence.kids(act.word, "acl", "acl:relcl", "amod") if w.lemma in words("came_about")]
+    return ("reported", f"«{told[0].low}»") if told and not negated(act.sentence, told[0]) else None
+
+
 def _meant(act: Act, word: Word) -> bool:
     """Whether the act is what is prepared: its object, or the subject of «готовится», and nothing beside it."""
     rel = _first_of_row(act).rel
@@ -222,7 +243,7 @@ def _governed(act: Act) -> Status | None:
         return ("denied", how) if negated(act.sentence, above) else ("reported", how)
     if _only_thought(act, above):
         return "unreal", how
-    if over in words("planned") and not _beside(act):
+    if over in words("planned") and not _beside(act) and not stands_for_people(act):
         return _decided(act, above, how)
     if act.nominal and _modal(act):
         return "possible", "under «мочь»"
@@ -334,6 +355,8 @@ def _future(act: Act) -> Status | None:
         return None
     if act.nominal:
         word = governor(act.sentence, act.word) or act.word
+        if stands_for_people(act) and word is not act.word and word.lemma not in words("there_is"):
+            return None  # «погибшего похоронят завтра»
     auxiliary = any(w.lemma == "быть" and w.low.startswith("буд") for w in act.sentence.kids(word))
     if is_participle(word) and not auxiliary:
         return None
