@@ -26,7 +26,7 @@ from khronika.reading.grammar import (
     resolve_relative,
     subject,
 )
-from khronika.reading.lexicon import lexicon, noun_class
+from khronika.reading.lexicon import lexicon, noun_class, table
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import Participant, contained, participant
 
@@ -145,8 +145,18 @@ def _found(act: Act) -> Iterator[Found]:
             yield role, head, how
 
 
+def _behind_dash(act: Act, head: Word) -> Word:
+    """«Погибли двое — водитель и пассажир»: who those counted are."""
+    after = act.sentence.words[head.i + 1 :]
+    if head.pos != "NUM" or act.rule.type not in HARM or not after or after[0].text not in "—–-":
+        return head
+    clause = takewhile(lambda w: w.pos not in ("PUNCT", "VERB", "ADP"), after[1:])
+    return next((w for w in clause if w.pos in ("NOUN", "PROPN") and animate(w) and w.is_("Case", "Nom")), head)
+
+
 def _whose(act: Act, head: Word) -> Word:
     """«выстрелил в спину прохожему»: the person whose body was struck, where the words tell."""
+    head = _behind_dash(act, head)
     if head.lemma not in noun_class("body_part"):
         return head
     verb = act.sentence.parent(head)
@@ -161,8 +171,12 @@ def _by_verb(act: Act) -> Iterator[Found]:
     rule, sentence, verb = act.rule, act.sentence, act.word
     if verb.pos in ("NOUN", "ADJ") and not is_participle(verb):
         yield from by_noun(act)
+        if rule.owner and (found := _owner(act)):
+            yield rule.owner, found, "owner"
         return
     yield from _subject_and_object(act)
+    if rule.subject and (found := _said_to_be(act)):
+        yield rule.subject, found, "said to be so"
     yield from by_hand(act)
     yield from silent(act)
     if rule.lives:
@@ -184,9 +198,22 @@ def _after_verb(act: Act, prep: str) -> Iterator[Word]:
     """«открыл огонь по колонне», «в три часа ворвались в дом»: what stands after a preposition, times left out."""
     for holder in (act.word, *(r for r in act.rest if r.pos == "NOUN")):
         for kid in act.sentence.kids(holder, "obl", "obj", "iobj", "nmod", "nsubj"):
-            after = kid.is_("Case", *CASES) and preposition(act.sentence, kid) in (prep, f"{prep}о")
+            cases = (*CASES, "Gen") if prep == "против" else CASES
+            after = kid.is_("Case", *cases) and preposition(act.sentence, kid) in (prep, f"{prep}о")
             if after and kid.pos != "ADV" and kid.lemma not in noun_class("time_unit") | noun_class("in_answer"):
                 yield resolve_relative(act.sentence, holder, kid)
+
+
+def _said_to_be(act: Act) -> Word | None:
+    """«Пропавшими без вести числятся десять рыбаков»: the subject of the verb over a participle in the instrumental."""
+    verb = act.sentence.parent(act.word)
+    tied = act.word.is_("Case", "Ins") and act.word.rel in ("xcomp", "obl") and verb is not None
+    if verb is None or not tied or verb.lemma not in table("support")["listed"]:
+        return None
+    found = subject(act.sentence, verb)
+    if found is not None and found.pos == "ADV":  # «более ста человек»
+        found = next((k for k in act.sentence.kids(found) if k.pos == "NOUN"), None)
+    return found
 
 
 def _owner(act: Act) -> Word | None:

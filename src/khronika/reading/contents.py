@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
@@ -47,13 +47,8 @@ def _done(act: Act) -> Word | None:
     asked = act.rule.content and act.nominal and preposition(act.sentence, act.word) == "по"
     verb = act.sentence.parent(act.word) if asked else None
     vague = verb is not None and verb.lemma in table("demanded")["vague"]
-    told = (
-        verb is not None
-        and is_verb(verb)
-        and not vague
-        and not any(is_infinitive(k) for k in act.sentence.kids(act.word))
-    )
-    return verb if told else None
+    told = verb is not None and is_verb(verb) and not any(is_infinitive(k) for k in act.sentence.kids(act.word))
+    return verb if told and not vague else None
 
 
 def _clause(act: Act, verb: Word, text: str) -> Phrase:
@@ -91,11 +86,20 @@ def _nouns(act: Act) -> Iterator[Word]:
     people = {p.head.i for p in (*act.affected, *act.actors)}
     carriers = [act.word, *(r for r in act.rest if r.pos == "NOUN")]
     for carrier in carriers:
-        for kid in act.sentence.kids(carrier, "obj", "obl", "nmod"):
+        kids = act.sentence.kids(carrier, "obj", "obl", "nmod")
+        for kid in _called_to(act, carrier, kids) or kids:
             if _names_content(act, kid) and kid.i not in people and not _asks(act, carrier, kid):
                 yield from conjuncts(act.sentence, kid)
                 return
     yield from (r for r in act.rest if r.pos == "NOUN" and r.lemma in table("demanded")["help"])
+
+
+def _called_to(act: Act, carrier: Word, kids: Sequence[Word]) -> list[Word]:
+    """«призвал стороны к сдержанности»: what they are called to, though the parse may tie it to those called."""
+    if carrier.lemma not in table("demanded")["call"]:
+        return []
+    near = [*kids, *(k for kid in kids for k in act.sentence.kids(kid, "nmod"))]
+    return [k for k in near if preposition(act.sentence, k) in ("к", "ко")]
 
 
 def _asks(act: Act, carrier: Word, kid: Word) -> bool:
