@@ -12,6 +12,7 @@ from khronika.reading.parse import Report, Sentence, Word
 
 REACH = 6  # sentences that a pronoun looks back over
 FAR = 60  # sentences that a definite noun looks back over
+BEHIND = 30  # characters between the end of a quotation and the pronoun of who spoke it
 PRONOUNS = ("он", "она", "они", "его", "ее", "их")
 POSSESSIVE = {"его": ("Masc", "Sing"), "ее": ("Fem", "Sing"), "их": ("", "Plur")}
 
@@ -27,8 +28,7 @@ def antecedent(report: Report, sentence_number: int, word: Word) -> list[Word] |
         return None
     reach = REACH if wanted == "pronoun" else FAR
     for sentence in _back(report, sentence_number - (wanted == "outlet"), reach):
-        before = word.start
-        found = _nearest(sentence, word, wanted, before)
+        found = _nearest(report, sentence, word, wanted)
         if found:
             return found
     return None
@@ -97,12 +97,25 @@ def _back(report: Report, number: int, reach: int) -> list[Sentence]:
     return [report.sentences[n] for n in range(min(number, len(report.sentences) - 1), max(-1, number - reach), -1)]
 
 
-def _nearest(sentence: Sentence, word: Word, wanted: str, before: int) -> list[Word] | None:
-    options = [option for option in _options(sentence, wanted) if option[-1].end <= before and word not in option]
-    options = [option for option in options if _fits(option, word, wanted)]
-    subjects = [option for option in options if any(w.rel.startswith("nsubj") for w in option)]
+def _nearest(report: Report, sentence: Sentence, word: Word, wanted: str) -> list[Word] | None:
+    options = [o for o in _options(sentence, wanted) if o[-1].end <= word.start and word not in o]
+    options = [o for o in options if _fits(o, word, wanted)]
+    if options and wanted == "pronoun" and _ends_words(report, word):
+        options = [o for o in options if not _in_words(report, o[0].start)]
+    subjects = [o for o in options if any(w.rel.startswith("nsubj") for w in o)]
     chosen = subjects or options
     return chosen[-1] if chosen else None
+
+
+def _ends_words(report: Report, word: Word) -> bool:
+    """«…», — сказал он»: whether a word for one person stands right behind somebody's words."""
+    return not word.is_("Number", "Plur") and "»" in report.text[max(0, word.start - BEHIND) : word.start]
+
+
+def _in_words(report: Report, at: int) -> bool:
+    """Whether a place of the text is in somebody's words: «„Мы спасли водителя“, — сказал он» tells of no driver."""
+    told = report.text[report.text.rfind("\n", 0, at) + 1 : at]
+    return told.count("«") > told.count("»")
 
 
 def _options(sentence: Sentence, wanted: str) -> list[list[Word]]:
