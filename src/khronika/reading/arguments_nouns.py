@@ -177,7 +177,8 @@ def _taking_part(act: Act) -> Iterator[Found]:
         if above is not None and above.lemma in support()["gathered"] and (found := direct_object(act.sentence, above)):
             yield "actor", found, f"object of «{above.lemma}»"
         return
-    if above.lemma in support()["joined"]:
+    marched = above.lemma in support()["marched"] and act.word.is_("Case", "Ins")  # «прошли маршем»
+    if marched or above.lemma in support()["joined"]:
         noun = modified(act.sentence, above) if not is_finite(above) else None
         found = noun or subject(act.sentence, above)
         if found is not None:

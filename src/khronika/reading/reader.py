@@ -26,7 +26,7 @@ from khronika.reading.officials import office_of_doers
 from khronika.reading.parse import Report, parse
 from khronika.reading.parts import by_place, by_sender, parts
 from khronika.reading.places_around import add_around
-from khronika.reading.referents import counted, dropped, elided, resolved, unattached
+from khronika.reading.referents import counted, dropped, elided, joined_in, resolved, unattached
 from khronika.reading.rows import dated_rows, rows, without
 from khronika.reading.scenes import carry
 from khronika.reading.setting import office_of, places_of
@@ -117,7 +117,7 @@ def _mention(found: Findings, act: Act, told: Status) -> Mention:
         told = held, "by the telling"
     telling = found.telling(at)
     act.affected = counted(act.affected, found.numbers[at]) or unattached(act, found.numbers[at])
-    act.actors = counted(act.actors, found.numbers[at])
+    act.actors = counted(act.actors, found.numbers[at]) or joined_in(act, found.numbers[at])
     if act.rule.type == "measure" and not act.actors:
         act.actors = imposed(found.report, act)
     dropped(found.report, act)

@@ -20,7 +20,7 @@ from khronika.reading.grammar import (
     resolve_relative,
     subject,
 )
-from khronika.reading.lexicon import noun_class
+from khronika.reading.lexicon import noun_class, table
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.people import gender_of
@@ -73,6 +73,15 @@ def unattached(act: Act, quantities: Sequence[Quantity]) -> list[Participant]:
         return []
     near = (someone for q in quantities if (someone := _counted_near(act, q)))
     return list(islice(near, 1))
+
+
+def joined_in(act: Act, quantities: Sequence[Quantity]) -> list[Participant]:
+    """«Участвовали в митинге, по оценке МВД, две тысячи человек»: those counted behind it, as its verb has nobody."""
+    verb = act.sentence.parent(act.word)
+    if act.rule.type != "protest" or act.actors or verb is None or verb.lemma not in table("support")["joined"]:
+        return []
+    alone = is_finite(verb) and subject(act.sentence, verb) is None
+    return list(islice((p for q in quantities if alone and (p := _counted_near(act, q))), 1))
 
 
 def _of_total(act: Act, quantities: Sequence[Quantity]) -> list[Participant]:

@@ -28,7 +28,7 @@ def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
         return None
     people = [*(q for q in quantities if not q.unit), *_by_ages(act.affected, quantities)]
     if act.rule.type == "protest":
-        return _of_participants(act.actors, people, implied=False)
+        return _of_participants(act.actors, people, implied=False) or _of_gathering(act, people)
     if act.rule.state:
         at = counted_in_state(act)
         return next((as_count(q) for q in people if at is not None and q.first <= at <= q.last), None)
@@ -54,6 +54,18 @@ def _by_ages(people: Sequence[Participant], quantities: Sequence[Quantity]) -> I
             yield replace(
                 row[0], low=len(row), high=len(row), head=someone.head.i, unit="", last=row[-1].last, rule="ages"
             )
+
+
+def _of_gathering(act: Act, quantities: Sequence[Quantity]) -> Count | None:
+    """«Число участников митинга достигло двух тысяч», «оценили число собравшихся на митинг в две тысячи»."""
+    who = act.sentence.parent(act.word)
+    number = act.sentence.parent(who) if who is not None else None
+    verb = act.sentence.parent(number) if number is not None else None
+    known = table("counting")["reach"] | table("counting")["judge"]
+    if number is None or number.lemma not in noun_class("total") or verb is None or verb.lemma not in known:
+        return None
+    after = (q for q in quantities if q.first > act.word.i and (q.head is None or q.head > act.word.i))
+    return next(map(as_count, after), None)
 
 
 def quantity_of(word: Word, quantities: Sequence[Quantity]) -> Quantity | None:
