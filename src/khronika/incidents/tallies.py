@@ -14,6 +14,8 @@ from khronika.model import Stated
 
 DOZEN = 10  # dead or hurt told beside clashes, from which on they are taken for the sum of days: set by reading
 SEIZED = ("detention", "abduction")
+SIDES = ("protesters", "armed", "security")  # groups whose losses are told as those of a side
+MANY_TIMES = 5
 LARGE = 50  # a number that two statements hardly share by chance: set by reading
 OF_THEM = re.compile(r"\b(?:из них|среди них|из которых|в том числе|в их числе|из этого числа)\b")
 
@@ -101,7 +103,16 @@ def _can_sum(p: Profile) -> bool:
 
 def _causes(p: Profile, report: Sequence[Profile]) -> list[Profile]:
     alone = _of_one_event(report)
-    return [e for e in report if _explains(e, p, alone)]
+    return [e for e in report if _explains(e, p, alone) and not _struck_others(e, p, report, alone)]
+
+
+def _struck_others(e: Profile, p: Profile, report: Sequence[Profile], alone: bool) -> bool:
+    """Whether the act is told with its own few dead, of another group than these many: «погиб водитель … в городе убиты
+    30 протестующих»."""
+    few = (q for q in report if q.statement.type == p.statement.type and 0 < MANY_TIMES * _low(q) <= _low(p))
+    if _low(p) < DOZEN or p.group not in SIDES:
+        return False
+    return any(q.group != p.group and _explains(e, q, alone) and not q.statement.part for q in few)
 
 
 def _low(p: Profile) -> int:
