@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from khronika.languages import load
 from khronika.model import HARM, Count, Place
+from khronika.reading.grammar import preposition
 from khronika.reading.mention import Mention, surnames
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import contains
@@ -62,17 +63,17 @@ def _anew(mention: Mention) -> bool:
     """Whether its noun is told as another one, or a clash, a crash or a rally as one that came again."""
     sentence, word = mention.act.sentence, mention.act.word
     case = sentence.parent(word) if word.rel == "nmod" else None
-    hosts = [word] if case is None or case.lemma not in another("case") else [word, case]
+    hosts = [word] if case is None or case.lemma not in beside("case") else [word, case]
     verb = sentence.parent(word) if word.rel.startswith("nsubj") else None
     hosts += [w for w in (verb, *mention.act.rest) if w is not None and w.pos in ("NOUN", "VERB")]
-    words = another("order") | (another("again") if mention.type in RECURRING else frozenset())
+    words = beside("order") | (beside("again") if mention.type in RECURRING else frozenset())
     return any(k.lemma in words for w in hosts for k in sentence.kids(w))
 
 
 @lru_cache(maxsize=8)
-def another(name: str) -> frozenset[str]:
-    """Words that tell of a further happening: those before its noun, those of its repetition, nouns for one of many."""
-    return frozenset(load("ru", "happenings")["another"][name].split())
+def beside(name: str) -> frozenset[str]:
+    """Words beside a happening that set it apart: of another one, of its repetition, of an illness that killed."""
+    return frozenset(load("ru", "happenings")["beside"][name].split())
 
 
 def _added(mention: Mention) -> bool:
@@ -172,7 +173,15 @@ def _kinds(a: Mention, b: Mention) -> bool:
 def kind_of(mention: Mention) -> str | None:
     """What kind of happening the words tell of, the trigger's first («прогремел взрыв» is a blast)."""
     known = kinds("death" if mention.type == "death" else "kind")
+    if mention.type == "death" and any(w.lemma in beside("illness") for w in _causes(mention)):
+        return "illness"
     return next((k for w in (mention.act.word, *mention.act.rest) if (k := known.get(w.lemma))), None)
+
+
+def _causes(mention: Mention) -> list[Word]:
+    """«умер от рака»: what somebody died of."""
+    sentence = mention.act.sentence
+    return [w for w in sentence.kids(mention.act.word, "obl") if preposition(sentence, w) == "от"]
 
 
 def _contents(a: Mention, b: Mention) -> bool:

@@ -317,13 +317,20 @@ def _alleged(act: Act) -> Status | None:
     if verb is not None and act.nominal and verb.i > act.word.i - 6:
         near += act.sentence.kids(verb, "advmod", "parataxis", "discourse")
     mark = next((w for w in near if w.lemma in words("alleged") or w.low in words("alleged")), None)
-    if mark is not None:
+    if mark is not None and not _cause_alone(act, mark):
         return "possible", f"«{mark.low}»"
     parent = act.sentence.parent(act.word)
     does = is_participle(act.word) and not act.nominal  # «закон, запрещающий митинги»: the noun does the act
     if parent is not None and parent.pos == "NOUN" and parent.lemma in words("unreal_noun") and not does:
         return ("unreal", f"under «{parent.low}»") if not _amid(act, parent) else None
     return ("unreal", f"under «{parent.low}»") if parent is not None and _in_case_of(act, parent) else None
+
+
+def _cause_alone(act: Act, mark: Word) -> bool:
+    """«Предположительно умер от рака», «умер вероятно от инфаркта»: what is supposed is the cause, not the death."""
+    died = act.rule.type == "death" and act.word.lemma in words("died") and mark.low != "якобы"
+    causes = act.sentence.kids(act.word, "obl")
+    return died and any(preposition(act.sentence, w) in ("от", "из-за") for w in causes)
 
 
 def _amid(act: Act, noun: Word) -> bool:
