@@ -49,6 +49,8 @@ def fill(act: Act) -> Act:
                 continue
             if word is not head and act.rule.type in HARM and animate(head) and not _somebody(word):
                 continue
+            if role == "affected" and act.rule.type in HARM and word.pos == "X" and word.name != "PER":
+                continue  # «INTERFAX.RU – Более ста человек погибли»
             someone = participant(act.sentence, word, f"{act.rule.name}: {how}")
             if not able:
                 act.inert = True

@@ -39,6 +39,7 @@ def by_context(act: Act) -> Iterator[Found]:
     yield from _victim_of(act)
     yield from _befallen(act)
     yield from _leaving(act)
+    yield from _burning(act)
 
 
 def _doer_of(act: Act) -> Iterator[Found]:
@@ -151,6 +152,19 @@ def _befallen(act: Act) -> Iterator[Found]:
     who = subject(sentence, verb) if is_finite(verb) else modified(sentence, verb)
     if who is not None and not is_passive(verb) and _somebody(who):
         yield "affected", who, f"whom it befell, who «{verb.lemma}»"
+
+
+def _burning(act: Act) -> Iterator[Found]:
+    """«В здании вспыхнул пожар», «пожар на двух этажах гостиницы»: the building that burns."""
+    verb = act.sentence.parent(act.word) if act.word.rel.startswith("nsubj") else None
+    holders = [w for w in (act.word, verb) if w is not None and act.word.lemma in noun_class("fire")]
+    for kid in (k for w in holders for k in act.sentence.kids(w, "obl", "nmod")):
+        if preposition(act.sentence, kid) in ("в", "во", "на") and kid.is_("Case", "Loc"):
+            inside = argument(act.sentence, kid, "Gen")
+            building = next((w for w in (kid, inside) if w is not None and w.lemma in noun_class("building")), None)
+            if building is not None:
+                yield "affected", building, "where the fire is"
+                return
 
 
 def _leaving(act: Act) -> Iterator[Found]:

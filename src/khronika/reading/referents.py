@@ -69,7 +69,8 @@ def unattached(act: Act, quantities: Sequence[Quantity]) -> list[Participant]:
     """«Задержали за время волнений около трёх тысяч человек»: counted people not tied to the verb."""
     if not act.affected and (people := _of_total(act, quantities)):
         return people
-    if act.affected or act.nominal or act.rule.object != "affected":
+    suffered = act.rule.object == "affected" or (act.rule.type in HARM and act.rule.subject == "affected")
+    if act.affected or act.nominal or not suffered:
         return []
     near = (someone for q in quantities if (someone := _counted_near(act, q)))
     return list(islice(near, 1))
