@@ -19,6 +19,7 @@ from khronika.reading.models import Models
 from khronika.reading.plain import plain
 from khronika.reading.repairs import repair, retag, unname
 from khronika.reading.repairs_clauses import tie_adverbials
+from khronika.reading.repairs_subjects import tie_subjects
 from khronika.reading.word import Word as Word
 from khronika.reading.words import lemma, parses
 
@@ -176,6 +177,7 @@ def _fill(
         word.name, word.begins = name[2:], name.startswith("B")
     retag(words)
     repair(words)
+    tie_subjects(words)
     unname(words)
     tie_adverbials(words)
     for word in words:

@@ -1,0 +1,61 @@
+"""Subjects that the parser gives to a noun or to the verb before theirs, and gerunds that hang on what they govern."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.reading.repairs_clauses import is_predicate
+from khronika.reading.word import Word
+
+
+def tie_subjects(words: Sequence[Word]) -> None:
+    """Gives subjects and gerunds the verb of their clause."""
+    for word in words:
+        if not 0 <= word.head < len(words):
+            continue
+        if word.rel == "nsubj":
+            verb = _of_phrase(words, word) or _next_clause(words, word)
+            if verb is not None:
+                word.head = verb.i
+        elif word.is_("VerbForm", "Conv") and words[word.head].head == word.i:
+            _unwind(words, word)
+
+
+def _of_phrase(words: Sequence[Word], word: Word) -> Word | None:
+    """«В заявлении Анна и Иван выражают протест»: a noun after a preposition has no subject, its verb has."""
+    noun = words[word.head]
+    if noun.pos != "NOUN" or noun.i > word.i or noun.rel not in ("obl", "nmod") or not 0 <= noun.head < len(words):
+        return None
+    verb = words[noun.head]
+    placed = any(w.head == noun.i and w.rel == "case" for w in words)
+    return verb if placed and verb.i > word.i and _lacks(words, verb) and _agree(words, verb, word) else None
+
+
+def _next_clause(words: Sequence[Word], word: Word) -> Word | None:
+    """«Мэр бежал, власти ищут его»: a second subject behind a comma is that of the verb joined right after it."""
+    first = words[word.head]
+    own = any(w.rel.startswith("nsubj") and w.head == first.i and w.i < first.i for w in words)
+    comma = any(w.text == "," for w in words[first.i + 1 : word.i])
+    if not own or not comma or word.i < first.i:
+        return None
+    joined = (v for v in words[word.i + 1 :] if v.head == first.i and v.rel in ("conj", "parataxis"))
+    verb = next(joined, None)
+    return verb if verb is not None and _lacks(words, verb) and _agree(words, verb, word) else None
+
+
+def _lacks(words: Sequence[Word], verb: Word) -> bool:
+    """Whether it is a predicate without a subject."""
+    return is_predicate(verb) and not any(w.rel.startswith("nsubj") and w.head == verb.i for w in words)
+
+
+def _agree(words: Sequence[Word], verb: Word, word: Word) -> bool:
+    several = any(w.head == word.i and w.rel == "conj" for w in words)
+    number = "Plur" if several else word.feats.get("Number")
+    return number is None or verb.is_("Number", number)
+
+
+def _unwind(words: Sequence[Word], gerund: Word) -> None:
+    """«Судья написал сенатору, прося его вмешаться»: a gerund cannot hang on its own infinitive."""
+    before = next((v for v in reversed(words[: gerund.i]) if is_predicate(v)), None)
+    if before is not None and words[gerund.head].rel == "xcomp":
+        gerund.head = before.i
