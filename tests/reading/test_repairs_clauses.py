@@ -2,7 +2,7 @@
 
 import pytest
 
-from khronika.reading.repairs_clauses import tie_adverbials
+from khronika.reading.repairs_clauses import tie_adverbials, tie_to_participles
 from khronika.reading.word import Word
 
 
@@ -12,7 +12,7 @@ def words(told):
     for i, one in enumerate(told.split()):
         text, pos, tie = one.split("/")
         rel, _, head = tie.partition(">")
-        feats = {"FIN": {"VerbForm": "Fin"}, "SHORT": {"Variant": "Short"}}.get(pos, {})
+        feats = {"FIN": {"VerbForm": "Fin"}, "SHORT": {"Variant": "Short"}, "PART": {"VerbForm": "Part"}}.get(pos, {})
         word = Word(i=i, start=0, end=0, text=text)
         word.pos, word.feats, word.lemma = ("VERB" if feats else pos), feats, text.lower()
         word.rel, word.head = rel, int(head)
@@ -45,3 +45,17 @@ def test_an_adverbial_is_of_its_own_clause(told, adverbial, head):
     sentence = words(told)
     tie_adverbials(sentence)
     assert sentence[adverbial].head == head
+
+
+@pytest.mark.parametrize(
+    ("told", "head"),
+    [
+        ("повёл/FIN/root>-1 забастовку/NOUN/obj>0 переросшую/PART/acl>1 в/ADP/case>4 бунт/NOUN/obl>0", 2),
+        ("повёл/FIN/root>-1 бунт/NOUN/obj>0 начатый/PART/acl>1 им/PRON/obl>2 в/ADP/case>5 порту/NOUN/obl>0", 0),
+        ("ждали/FIN/root>-1 двое/NUM/nsubj>0 собравшихся/PART/amod>1 в/ADP/case>4 порту/NOUN/obl>0", 0),
+    ],
+)
+def test_what_follows_a_participle_is_its_own(told, head):
+    found = words(told)
+    tie_to_participles(found)
+    assert found[-1].head == head

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from khronika.model import COUNTED, Time
 from khronika.reading.acts import Act
 from khronika.reading.exactness import DAY
-from khronika.reading.grammar import ancestors, animate, is_finite, is_verb
+from khronika.reading.grammar import ancestors, animate, is_finite, is_verb, preposition
 from khronika.reading.lasting import THE_END, ends, made
 from khronika.reading.setting import is_as_of, is_topic, nearest, words
 from khronika.reading.times import TimeExpression
@@ -88,7 +88,7 @@ def _of_what_is_next(act: Act, t: TimeExpression) -> bool:
 
 def _right_after(act: Act, usable: Sequence[TimeExpression]) -> list[TimeExpression]:
     """«перестрелка 26 июня 1975 года»: a date right after the noun is its own, whatever the parse ties it to."""
-    if not act.nominal or act.rule.people:
+    if not act.nominal or act.rule.people or preposition(act.sentence, act.word) in words("right_after"):
         return []
     return [t for t in usable if t.first == act.word.i + 1 and t.edtf and t.text[0].isdigit()]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from khronika.model import Count, Phrase, Place, Source, Span, Time
 from khronika.reading.acts import Act
 from khronika.reading.arguments_nouns import carrier
-from khronika.reading.grammar import is_finite, modified, preposition
+from khronika.reading.grammar import is_finite, is_verb, modified, preposition
 from khronika.reading.parse import Report
 from khronika.reading.phrases import Participant
 from khronika.reading.setting import words
@@ -70,6 +70,7 @@ class Mention:
             counted
             or (carrier(act) is not None and preposition(act.sentence, act.word) not in words("given"))
             or (verb is not None and act.word.rel.startswith("nsubj"))
+            or (verb is not None and verb.lemma in words("turned_into") and is_verb(verb))
             or act.word.head < 0
         )
 

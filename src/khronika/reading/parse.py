@@ -18,7 +18,7 @@ from khronika.model import Span
 from khronika.reading.models import Models
 from khronika.reading.plain import plain
 from khronika.reading.repairs import repair, retag, unname
-from khronika.reading.repairs_clauses import tie_adverbials
+from khronika.reading.repairs_clauses import tie_adverbials, tie_to_participles
 from khronika.reading.repairs_subjects import tie_subjects
 from khronika.reading.word import Word as Word
 from khronika.reading.words import lemma, parses
@@ -180,6 +180,7 @@ def _fill(
     tie_subjects(words)
     unname(words)
     tie_adverbials(words)
+    tie_to_participles(words)
     for word in words:
         if word.head >= 0:
             words[word.head].children.append(word.i)

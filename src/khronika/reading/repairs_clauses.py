@@ -62,3 +62,22 @@ def _below(words: Sequence[Word], verb: Word, word: Word) -> bool:
             return False
         verb = words[verb.head]
     return True
+
+
+def tie_to_participles(words: Sequence[Word]) -> None:
+    """«забастовка, вчера переросшая в беспорядки»: what stands right after a participle is no earlier word's."""
+    for verb in words:
+        if not (verb.rel.startswith("acl") and verb.is_("VerbForm", "Part") and not verb.is_("Variant", "Short")):
+            continue
+        noun = _phrase_after(words, verb)
+        if noun is not None and noun.rel in ("obl", "nmod") and 0 <= noun.head < verb.i:
+            noun.head, noun.rel = verb.i, "obl"
+
+
+def _phrase_after(words: Sequence[Word], verb: Word) -> Word | None:
+    """The noun of a phrase with a preposition that begins right after a verb."""
+    rest = words[verb.i + 1 :]
+    if not rest or rest[0].pos != "ADP":
+        return None
+    noun = next((w for w in rest[1:] if w.pos not in ("ADJ", "DET", "NUM")), None)
+    return noun if noun is not None and noun.pos in ("NOUN", "PROPN") else None
