@@ -10,6 +10,9 @@ from khronika.reading.grammar import animate, function_words, preposition, resol
 from khronika.reading.lexicon import noun_class
 from khronika.reading.parse import Sentence, Word
 
+NEAR = 8  # words between a noun and the dash before its name
+BETWEEN = ("NOUN", "PROPN", "ADJ", "ADV", "PUNCT", "PART")
+
 
 @dataclass(frozen=True)
 class Participant:
@@ -105,7 +108,21 @@ def _name(sentence: Sentence, head: Word) -> list[Word]:
         quoted = bool(signs) and (signs[-1] in "«„" or (signs[-1] in '"“' and len(signs) % 2 == 1))
         if kid.name == "PER" and not quoted and (close or kid.rel in ("appos", "flat:name")) and _same_case(head, kid):
             return _around(sentence, kid)
-    return []
+    name = _behind_dash(sentence, head)
+    return _around(sentence, name) if name is not None else []
+
+
+def _behind_dash(sentence: Sentence, head: Word) -> Word | None:
+    """«Скончался прежний глава, уроженец Охи, — Иван Петров»: the name that the parse may tie to another word."""
+    verb = sentence.parent(head)
+    if verb is None or verb.pos != "VERB" or not head.rel.startswith("nsubj") or not head.is_("Number", "Sing"):
+        return None
+    words = sentence.words[head.i + 1 : head.i + 1 + NEAR]
+    dash = next((n for n, w in enumerate(words) if w.text in "—–"), None)
+    if dash is None or verb.i > head.i or any(w.pos not in BETWEEN for w in words[:dash]):
+        return None
+    name = next(iter(words[dash + 1 :]), None)
+    return name if name is not None and name.name == "PER" and not name.rel.startswith("nsubj") else None
 
 
 def _beside(sentence: Sentence, head: Word) -> Iterator[Word]:
