@@ -101,11 +101,9 @@ def substantive(sentence: Sentence, word: Word) -> bool:
 
 def _rest(sentence: Sentence, word: Word, rest: Sequence[frozenset[str]]) -> tuple[Word, ...] | None:
     """The words of the rest in their order, all on one side of the head or around it, within REACH and the clause."""
-    for window in (_after(sentence, word), _before(sentence, word)):
-        found = _in_order(window, rest)
-        if found is not None:
-            return found
-    return _by_parse(sentence, word, rest)
+    found = [_in_order(window, rest) for window in (_after(sentence, word), _before(sentence, word))]
+    nearest = min((f for f in found if f is not None), key=lambda f: max(abs(w.i - word.i) for w in f), default=None)
+    return nearest if nearest is not None else _by_parse(sentence, word, rest)
 
 
 def _after(sentence: Sentence, word: Word) -> list[Word]:

@@ -8,8 +8,11 @@ from dataclasses import replace
 from khronika.reading.acts import Act
 from khronika.reading.arguments_context import stands_for_people
 from khronika.reading.grammar import is_finite, is_passive
+from khronika.reading.lexicon import noun_class
 from khronika.reading.phrases import Participant
 
+THINGS = ("building", "settlement", "vehicle", "structure")
+PATIENTS = ("человек", "пациент", "пострадавший", "раненый", "больной")
 STATE = 8  # words between a number and the noun of the state that those counted are in
 
 
@@ -35,6 +38,16 @@ def counted_in_state(act: Act) -> int | None:
             return word.i
         if is_finite(word) and word.lemma not in ("оставаться", "находиться", "быть", "лежать"):
             return None
+    return _after_state(act)
+
+
+def _after_state(act: Act) -> int | None:
+    """«В стационарах на утро четверга 204 человека»: the number before people in a clause without a verb."""
+    for word in act.sentence.words[act.word.i + 1 : act.word.i + STATE]:
+        if word.text in ",;:." or is_finite(word):
+            return None
+        if word.pos == "NUM" and act.sentence.words[min(word.i + 1, len(act.sentence.words) - 1)].lemma in PATIENTS:
+            return word.i
     return None
 
 
@@ -88,7 +101,14 @@ def _wrong_affected(act: Act) -> bool:
         return not first.named
     if first is None or ("person" in act.rule.not_ and first.is_a("building")):  # «захватили министерство»
         return False
-    return _in(first, act.rule.not_) and not _person_after_all(act)
+    return _in(first, act.rule.not_) and not _person_after_all(act) and not _part_of_thing(act)
+
+
+def _part_of_thing(act: Act) -> bool:
+    """«повреждена половина города»: what only measures is no people where it measures a place or buildings."""
+    first = act.affected[0]
+    inside = [k.lemma for k in first.sentence.kids(first.head, "nmod")]
+    return first.is_a("containers") and any(lemma in noun_class(c) for lemma in inside for c in THINGS)
 
 
 def _lifeless(someone: Participant, act: Act) -> bool:

@@ -19,6 +19,7 @@ from khronika.reading.models import Models
 from khronika.reading.plain import plain
 from khronika.reading.repairs import repair, retag, unname
 from khronika.reading.repairs_clauses import tie_adverbials, tie_to_participles
+from khronika.reading.repairs_order import settle_subjects
 from khronika.reading.repairs_subjects import tie_subjects
 from khronika.reading.word import Word as Word
 from khronika.reading.words import lemma, parses
@@ -177,6 +178,7 @@ def _fill(
         word.name, word.begins = name[2:], name.startswith("B")
     retag(words)
     repair(words)
+    settle_subjects(words)
     tie_subjects(words)
     unname(words)
     tie_adverbials(words)

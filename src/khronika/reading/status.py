@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from khronika.reading.acts import Act
+from khronika.model import HARM
+from khronika.reading.acts import Act, substantive
 from khronika.reading.arguments_context import stands_for_people
 from khronika.reading.disowned import disowned
 from khronika.reading.grammar import (
@@ -39,6 +40,7 @@ def status(act: Act) -> Status | None:
         or _asked_how_many(act)
         or _asked_whether(act)
         or _standing_ban(act)
+        or _under_ban(act)
     ):
         return None
     if act.rule.negated:
@@ -107,7 +109,8 @@ def _asked_how_many(act: Act) -> bool:
     verb = act.word if not act.nominal else act.sentence.parent(act.word)
     if verb is None:
         return False
-    if any(w.low == "сколько" for w in act.sentence.kids(verb)):
+    subjects = act.sentence.kids(verb, "nsubj", "obj") if act.rule.type in HARM else []
+    if any(w.low == "сколько" for top in (verb, *subjects) for w in act.sentence.kids(top)):
         return True
     total = verb.lemma in noun_class("total")
     over = act.sentence.parent(verb) if total else None
@@ -126,6 +129,12 @@ def _standing_ban(act: Act) -> bool:
         return False
     noun = modified(act.sentence, act.word)
     return noun is not None and noun.lemma in words("banned")
+
+
+def _under_ban(act: Act) -> bool:
+    """«любые митинги под запретом»: none is told of."""
+    after = [w.low for w in act.sentence.words[act.word.i + 1 : act.word.i + 3]]
+    return act.nominal and after == ["под", "запретом"]
 
 
 def _unreal_clause(act: Act) -> bool:
@@ -153,7 +162,7 @@ def _denied(act: Act) -> Status | None:
             return "denied", "nobody"
         if negated(act.sentence, act.word) and act.kind != "phrase":
             return "denied", "negated verb"
-        return None
+        return _none_of(act) if is_participle(act.word) and not is_finite(act.word) else None
     return disowned(act) or _none_of(act)
 
 
@@ -294,7 +303,7 @@ def _first_of_row(act: Act) -> Word:
     """«запрещены митинги, шествия и забастовки»: what governs the first governs all."""
     word = act.word
     for above in ancestors(act.sentence, word):
-        if word.rel != "conj" or above.pos not in ("NOUN", "PROPN"):
+        if word.rel != "conj" or not (above.pos in ("NOUN", "PROPN") or substantive(act.sentence, above)):
             break
         word = above
     return word

@@ -1,0 +1,56 @@
+"""Subjects that the parse misses: the people after a verb where a thing stands before it, and a counted noun that the
+parse ties to its number in a ring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.reading.repairs_clauses import is_predicate
+from khronika.reading.word import Word
+
+
+def settle_subjects(words: Sequence[Word]) -> None:
+    """Puts right rings of a number and its noun, and objects that stand before the verb."""
+    for word in words:
+        if 0 <= word.head < len(words) and words[word.head].head == word.i:
+            _unring(words, word)
+    for verb in words:
+        if verb.is_("VerbForm", "Fin") and verb.pos == "VERB":
+            _turn(words, verb)
+
+
+def _unring(words: Sequence[Word], noun: Word) -> None:
+    """«Вышли две тысячи милиционеров», each tied to the other: the counted noun hangs on the verb before them."""
+    number = words[noun.head]
+    if noun.pos != "NOUN" or not number.rel.startswith(("nummod", "amod")) or number.i > noun.i:
+        return
+    verb = next((w for w in reversed(words[: number.i]) if is_predicate(w) or w.text in ",;"), None)
+    if verb is None or not is_predicate(verb):
+        return
+    taken = any(w.head == verb.i and w.rel.startswith("nsubj") for w in words)
+    noun.head, noun.rel = verb.i, "obj" if taken else "nsubj"
+
+
+def _turn(words: Sequence[Word], verb: Word) -> None:
+    """«Улицы патрулируют добровольцы», «парламент покинули девять депутатов»: people after the verb do it."""
+    first = next((w for w in words[: verb.i] if w.head == verb.i and w.rel == "nsubj"), None)
+    if first is None or not first.is_("Animacy", "Inan") or first.pos not in ("NOUN", "PROPN"):
+        return
+    after = [w for w in words[verb.i + 1 :] if w.head == verb.i and w.rel in ("nsubj", "obj")]
+    who = next((w for w in after if w.is_("Animacy", "Anim") and w.pos == "NOUN"), None)
+    if who is not None and _agrees(words, verb, who) and (who.rel == "nsubj" or _apart(words, verb, first)):
+        first.rel, who.rel = "obj", "nsubj"
+
+
+def _agrees(words: Sequence[Word], verb: Word, who: Word) -> bool:
+    plural = verb.is_("Number", "Plur")
+    counted = any(w.head == who.i and w.rel.startswith("nummod") for w in words)
+    return (counted and who.is_("Case", "Gen") and plural) or (
+        who.is_("Case", "Nom") and who.is_("Number", "Plur") == plural
+    )
+
+
+def _apart(words: Sequence[Word], verb: Word, first: Word) -> bool:
+    """A singular noun alone before a plural verb is not its subject."""
+    joined = any(w.head == first.i and w.rel in ("conj", "nummod", "nummod:gov") for w in words)
+    return verb.is_("Number", "Plur") and first.is_("Number", "Sing") and not joined
