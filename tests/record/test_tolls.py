@@ -77,3 +77,17 @@ def test_bounds_do_not_depend_on_order(told: list[tuple[int | None, int | None]]
     mixed = list(told)
     random.shuffle(mixed)  # type: ignore[attr-defined]
     assert bounds(mixed) == bounds(told)
+
+
+def test_the_toll_of_one_event_may_stand_for_its_type() -> None:
+    told_later = "\n# Ночь 2022-01-09\n*Погиб* [полицейский]. | death | 1 | 2022-01-08 | Алматы | МВД"
+    body = BODY["the dead of one blast grow from report to report"] + told_later
+    (first, *_) = headlines(tolls(link(reports(body))))
+    assert (first.low, first.high) == (135, 135)
+
+
+def test_a_person_is_no_group() -> None:
+    body = BODY["the dead of one blast grow from report to report"]
+    named = "\nСреди *погибших* [Пётр Лунин]. | death | 1 | 2022-01-05 | Алматы | Минздрав | part=yes"
+    groups = {t.group for t in tolls(link(reports(body + named)))}
+    assert groups == {None}

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from khronika.incidents import kinds
 from khronika.incidents.incident import Incident
 from khronika.incidents.tallies import DOZEN
+from khronika.incidents.words import WORD, lemma
 from khronika.record.figures import Figure
 
 Key = tuple[str, str]  # group and place; ("", "") is everybody of one event
 EVERYBODY: Key = ("", "")
+ADJECTIVE = ("ий", "ый", "ой")
 GROWING = ("death", "injury")
 FAR_LOWER = 5  # times: no count of the dead falls so far; what is told so is of some of them
 
@@ -56,7 +58,11 @@ def _group_in(f: Figure, told: Sequence[Figure]) -> str:
 
 def _group(f: Figure) -> str:
     """The group that a figure names: a kind, else its own word («сирийцы»); empty where it is everybody."""
-    return f.group if f.group != "people" else min(named(f), default="")
+    if f.group != "people":
+        return f.group
+    told = [w for p in f.stated.statement.affected for w in WORD.findall(p.text) if w.islower()]  # a person is no group
+    own = named(f)
+    return next((one for w in told if (one := lemma(w)) in own and not one.endswith(ADJECTIVE)), "")
 
 
 def named(f: Figure) -> frozenset[str]:

@@ -88,7 +88,7 @@ def reach(t: Toll) -> tuple[bool, bool, bool, int, int]:
     """How well it stands for its type: the most comes first."""
     wide = t.place is not None and t.place.kind == "country"
     largest = t.high or t.low or 0
-    return largest > 0 and t.best is not None, wide, t.group == "people", t.origins, largest
+    return largest > 0 and t.best is not None, wide, t.group in (None, "people"), t.origins, largest
 
 
 def _of_pool(pool: Sequence[Figure], group: str | None, incident: str | None, as_of: str | None) -> Toll:
