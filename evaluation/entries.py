@@ -55,7 +55,11 @@ class Derived:
 
     @cached_property
     def disputes(self) -> list[tuple[Incident, Dispute]]:
-        return [(i, d) for i in self.incidents for d in disputes(i)]
+        of: dict[str, list[Figure]] = {}
+        home = {s.id: i.id for i in self.incidents for s in i.stated}
+        for f in self.figures:
+            of.setdefault(home[f.stated.id], []).append(f)
+        return [(i, d) for i in self.incidents for d in disputes(i, of.get(i.id, []))]
 
     @cached_property
     def commitments(self) -> list[Commitment]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from telling import reports
 from khronika.incidents.linking import link
 from khronika.record.days import day_told
 from khronika.record.disputes import disputes, ranges
+from khronika.record.figures import figures
 
 TEXT = Path(__file__).with_name("disputes.txt").read_text(encoding="utf-8")
 BLOCKS = re.split(r"^= ", TEXT, flags=re.MULTILINE)[1:]
@@ -63,3 +65,10 @@ def test_the_ends_of_a_counts_version(value: str, ends: list[tuple[int | None, i
 )
 def test_the_day_that_a_sentence_names(sentence: str, day: date | None) -> None:
     assert day_told(sentence, date(2022, 12, 22) if "декабря" not in sentence else date(2022, 1, 3)) == day
+
+
+def test_what_was_retracted_in_another_incident_is_in_no_dispute() -> None:
+    (incident,) = link(reports(BODY["a count of the dead that falls"]))
+    (old, new) = sorted(figures(incident.stated), key=lambda f: f.as_of)
+    assert [d.about for d in disputes(incident, [old, new])] == ["count"]
+    assert disputes(incident, [replace(old, state="retracted"), new]) == []

@@ -17,7 +17,7 @@ from khronika.cli.terminal import Terminal, clean, terminal, write_json
 from khronika.errors import BadOption
 from khronika.incidents.incident import Incident
 from khronika.model import TYPES, Stated
-from khronika.record.disputes import disputes
+from khronika.record.disputes import Dispute
 from khronika.record.whole import record_of
 from khronika.statements.case import Case
 from khronika.views.evidence import marks
@@ -47,19 +47,19 @@ def incidents(
     """
     if kind is not None and kind not in TYPES:
         raise BadOption("--type", f"there is no type {kind}", f"Choose one of {', '.join(TYPES)}")
-    found = [one for one in record_of(Case.open(case)).incidents if kind is None or kind in one.acts]
+    record = record_of(Case.open(case))
+    found = [one for one in record.incidents if kind is None or kind in one.acts]
     if as_json:
-        write_json([incident_view(one, disputes(one)) for one in found], indent=1)
+        write_json([incident_view(one, record.disputes[one.id]) for one in found], indent=1)
         return
     out = terminal()
     for one in found:
-        _print(out, one, explain)
+        _print(out, one, record.disputes[one.id], explain)
     if not found:
         out.say("No incident.")
 
 
-def _print(out: Terminal, one: Incident, explain: bool) -> None:
-    found = disputes(one)
+def _print(out: Terminal, one: Incident, found: Sequence[Dispute], explain: bool) -> None:
     out.say(Text(clean(incident_head(incident_line(one, found))), "bold"))
     for dispute in found:
         out.say(clean(dispute_line(dispute)), 2)

@@ -71,7 +71,8 @@ def _published(stated: Stated) -> tuple[str, str]:
 
 
 def _lead(stated: Sequence[Stated]) -> str:
-    told = {s.statement.type for s in stated}
+    done = {s.statement.type for s in stated if s.statement.status == "reported"}
+    told = done or {s.statement.type for s in stated}
     return next(t for t in LEADS if t in told)
 
 

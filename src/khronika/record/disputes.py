@@ -52,10 +52,12 @@ class Dispute:
     settled: bool = False
 
 
-def disputes(incident: Incident) -> list[Dispute]:
-    """The disputes of an incident, and nothing where its statements go together."""
+def disputes(incident: Incident, counted: Sequence[Figure] | None = None) -> list[Dispute]:
+    """The disputes of an incident, and nothing where its statements go together. `counted` are its figures, in the
+    state in which those of the whole record leave them, where these are known."""
     told = profiles(incident.stated)
-    counted = figures(incident.stated)
+    if counted is None:
+        counted = figures(incident.stated)
     found = [*_counts(incident, counted), *_statuses(incident, counted)]
     if not incident.running:
         acts = [p for p in told if p.statement.type in POINT_ACTS and p.statement.status == "reported"]

@@ -12,6 +12,7 @@ from khronika.incidents.judged import Judged, judged
 from khronika.model import Document, Stated
 from khronika.record.commitments import Commitment, commitments
 from khronika.record.disputes import Dispute, disputes
+from khronika.record.figures import Figure, figures
 from khronika.record.measures import Measure, measures
 from khronika.record.tolls import Toll, tolls
 from khronika.statements.case import Case
@@ -41,12 +42,21 @@ class Record:
     @cached_property
     def tolls(self) -> list[Toll]:
         """The tolls, as of now."""
-        return tolls(self.incidents)
+        return tolls(self.incidents, counted=self.figures)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The numbers of all statements, each in the state in which the others leave it."""
+        return figures(s for i in self.incidents for s in i.stated)
 
     @cached_property
     def disputes(self) -> dict[str, list[Dispute]]:
         """The disputes over each incident, by its id."""
-        return {i.id: disputes(i) for i in self.incidents}
+        home = {s.id: i.id for i in self.incidents for s in i.stated}
+        counted: dict[str, list[Figure]] = {i.id: [] for i in self.incidents}
+        for f in self.figures:
+            counted[home[f.stated.id]].append(f)
+        return {i.id: disputes(i, counted[i.id]) for i in self.incidents}
 
     @cached_property
     def measures(self) -> list[Measure]:

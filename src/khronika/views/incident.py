@@ -8,9 +8,11 @@ from typing import Any
 
 from khronika.incidents.incident import Incident
 from khronika.incidents.origins import origin
+from khronika.incidents.tallies import DOZEN
 from khronika.incidents.words import lemmas
-from khronika.model import TYPES, Span, Stated
+from khronika.model import TYPES, Count, Span, Stated
 from khronika.record.disputes import Dispute
+from khronika.record.pools import FAR_LOWER
 from khronika.record.tolls import Toll
 from khronika.views.comparison import ABOUT, compare
 from khronika.views.days import days, start
@@ -26,13 +28,20 @@ Json = dict[str, Any]
 
 def told_range(members: Iterable[Stated]) -> Json | None:
     """From the lowest to the highest number that is told as having happened; None where nobody gives a number."""
-    counts = [s.statement.count for s in members if s.statement.count and s.statement.status == "reported"]
+    told = [s.statement for s in members if s.statement.status == "reported" and not s.statement.part]
+    counts = _of_all([s.count for s in told if s.count])
     if not counts:
         return None
     lows, highs = [c.low for c in counts], [c.high for c in counts]
     low = min((n for n in lows if n is not None), default=None)
     high = None if None in highs else max(n for n in highs if n is not None)
     return {"low": low, "high": high}
+
+
+def _of_all(counts: Sequence[Count]) -> list[Count]:
+    """The numbers without those far below the largest, where that is of many: they count some of these."""
+    most = max((c.low or 0 for c in counts), default=0)
+    return [c for c in counts if most < DOZEN or (c.high or c.low or 0) * FAR_LOWER > most]
 
 
 def _most(words: Iterable[str], limit: int = 3) -> list[str]:
