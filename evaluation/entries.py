@@ -19,7 +19,7 @@ from khronika.incidents.offices import independent
 from khronika.incidents.spots import key
 from khronika.incidents.words import content
 from khronika.record.commitments import Commitment, commitments
-from khronika.record.disputes import Dispute, Version, disputes
+from khronika.record.disputes import Dispute, Version, disputed
 from khronika.record.figures import Figure, figures
 from khronika.record.measures import Measure, holds, measures
 from khronika.record.parts import parts
@@ -55,11 +55,8 @@ class Derived:
 
     @cached_property
     def disputes(self) -> list[tuple[Incident, Dispute]]:
-        of: dict[str, list[Figure]] = {}
-        home = {s.id: i.id for i in self.incidents for s in i.stated}
-        for f in self.figures:
-            of.setdefault(home[f.stated.id], []).append(f)
-        return [(i, d) for i in self.incidents for d in disputes(i, of.get(i.id, []))]
+        found = disputed(self.incidents)
+        return [(i, d) for i in self.incidents for d in found[i.id]]
 
     @cached_property
     def commitments(self) -> list[Commitment]:

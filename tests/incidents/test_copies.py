@@ -15,7 +15,7 @@ from khronika.incidents.copies import copies as groups
 from khronika.incidents.linking import link, why
 from khronika.incidents.origins import origin
 from khronika.model import About, Count, Stated
-from khronika.record.disputes import disputes
+from khronika.record.disputes import disputed
 from khronika.record.tolls import tolls
 from khronika.record.whole import record
 from khronika.statements.store import stated_id
@@ -159,8 +159,8 @@ def test_copies_are_one_origin_in_tolls_disputes_and_among_the_sources():
     alone, together = link(said(FIRST)), link(said(FIRST, *made))
     assert len(alone) == len(together)
     assert [t.origins for t in tolls(together)] == [t.origins for t in tolls(alone)]
-    assert [[v.origins for v in d.versions] for i in together for d in disputes(i)] == [
-        [v.origins for v in d.versions] for i in alone for d in disputes(i)
+    assert [[v.origins for v in d.versions] for of in disputed(together).values() for d in of] == [
+        [v.origins for v in d.versions] for of in disputed(alone).values() for d in of
     ]
     sources = {s["name"]: s for s in voices_view(said(FIRST, *made), {})["sources"]}
     assert sources["Вестник"]["originates"] == 0

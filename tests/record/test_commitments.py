@@ -6,7 +6,7 @@ from telling import reports
 from khronika.incidents.linking import link
 from khronika.incidents.tallies import profiles
 from khronika.record.commitments import commitments
-from khronika.record.disputes import disputes
+from khronika.record.disputes import disputed
 from khronika.record.stages import stage
 
 BLOCK = """# Заря 2022-01-06
@@ -80,7 +80,7 @@ LEAVING = """# Заря 2022-03-02
 
 def test_those_who_leave_grow_in_number() -> None:
     (incident,) = link(reports(LEAVING))
-    assert disputes(incident) == []
+    assert disputed([incident])[incident.id] == []
 
 
 def test_one_who_leaves_is_of_the_row_by_his_office_and_of_no_other_row() -> None:
@@ -102,7 +102,7 @@ def test_two_counts_of_those_who_left_on_one_day_are_a_dispute() -> None:
             LEAVING + "# Полдень 2022-03-05\n*Сложили* мандаты восемь [депутатов]. | resignation | 8 | - | Бишкек | -"
         )
     )
-    (found,) = disputes(incident)
+    (found,) = disputed([incident])[incident.id]
     assert {v.value for v in found.versions} == {"8", "9"}
 
 
@@ -114,7 +114,7 @@ def test_handed_in_is_not_accepted() -> None:
 *Приняты* заявления пяти [депутатов]. | resignation | 5 | - | Бишкек | -
 """)
     )
-    assert disputes(incident) == []
+    assert disputed([incident])[incident.id] == []
 
 
 def test_what_goes_on_goes_the_way_that_was_told() -> None:

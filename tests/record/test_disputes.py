@@ -12,7 +12,7 @@ from telling import reports
 
 from khronika.incidents.linking import link
 from khronika.record.days import day_told
-from khronika.record.disputes import disputes, ranges
+from khronika.record.disputes import disputed, ranges
 from khronika.record.figures import figures
 
 TEXT = Path(__file__).with_name("disputes.txt").read_text(encoding="utf-8")
@@ -22,7 +22,7 @@ CASES = [(b.splitlines()[0], [line[2:] for line in b.splitlines() if line.starts
 
 
 def said(case: str) -> list[str]:
-    found = [d for incident in link(reports(BODY[case])) for d in disputes(incident)]
+    found = [d for of in disputed(link(reports(BODY[case]))).values() for d in of]
     return [
         f"{'settled ' if d.settled else ''}{d.about} {' | '.join(sorted(v.value for v in d.versions))}" for d in found
     ]
@@ -35,7 +35,7 @@ def test_case(case: str, wanted: list[str]) -> None:
 
 def test_versions_name_their_origins() -> None:
     (incident,) = link(reports(BODY["one wounded or five"]))
-    (dispute,) = disputes(incident)
+    [(dispute,)] = disputed([incident]).values()
     assert {v.value: v.origins for v in dispute.versions} == {"1": ("ord",), "5": ("interfaks",)}
 
 
@@ -70,5 +70,5 @@ def test_the_day_that_a_sentence_names(sentence: str, day: date | None) -> None:
 def test_what_was_retracted_in_another_incident_is_in_no_dispute() -> None:
     (incident,) = link(reports(BODY["a count of the dead that falls"]))
     (old, new) = sorted(figures(incident.stated), key=lambda f: f.as_of)
-    assert [d.about for d in disputes(incident, [old, new])] == ["count"]
-    assert disputes(incident, [replace(old, state="retracted"), new]) == []
+    assert [d.about for d in disputed([incident], counted=[old, new])[incident.id]] == ["count"]
+    assert disputed([incident], counted=[replace(old, state="retracted"), new])[incident.id] == []

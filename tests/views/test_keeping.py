@@ -71,7 +71,7 @@ def check_kept(case: Case) -> None:
     assert kept_lines(case) == whole(case)
     assert kept_pairs(case) == wanted_pairs(case)
     record = record_of(case)
-    wanted = record_view("x", case.documents(), record.incidents, record.tolls, copies=record.copies)
+    wanted = record_view("x", case.documents(), record.incidents, record.tolls, record.disputes, copies=record.copies)
     with case.reading() as connection:
         found = record_page(connection, "x")
     for part in ("sources", "documents", "sizes", "tolls"):
@@ -193,7 +193,7 @@ def test_each_pair_is_kept_once_and_no_other(case):
 
 def test_the_page_is_the_first_of_the_whole_record(case):
     record = record_of(case)
-    wanted = record_view("x", case.documents(), record.incidents, record.tolls, disputes=record.disputes)
+    wanted = record_view("x", case.documents(), record.incidents, record.tolls, record.disputes)
     wanted["judgements"] = []
     wanted["places"] = [{k: v for k, v in line.items() if k != "ids"} for line in wanted["places"]]
     with case.reading() as connection:
@@ -265,7 +265,7 @@ def test_the_page_tells_what_people_decided(tmp_path):
     keeping.Keeper(case).refresh()
     record = record_of(case)
     wanted = record_view(
-        "x", case.documents(), record.incidents, record.tolls, disputes=record.disputes,
+        "x", case.documents(), record.incidents, record.tolls, record.disputes,
         judging=Judging(record.judged.of),
     )  # fmt: skip
     home = {s.id: i.id for i in record.incidents for s in i.stated}

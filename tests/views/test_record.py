@@ -8,7 +8,7 @@ from annotated import documents, stated
 from khronika.incidents.linking import link
 from khronika.incidents.origins import origin
 from khronika.model import TYPES
-from khronika.record.disputes import disputes
+from khronika.record.disputes import disputed
 from khronika.record.tolls import tolls
 from khronika.views.filters import Filters, choices, held, select
 from khronika.views.incident import incident_view
@@ -21,11 +21,11 @@ from khronika.views.tolls import toll_views
 
 INCIDENTS = link(stated())
 TOLLS = tolls(INCIDENTS)
-OVER = {i.id: disputes(i) for i in INCIDENTS}
+OVER = disputed(INCIDENTS)
 
 
 def view(**asked):
-    return record_view("demo", documents(), INCIDENTS, TOLLS, Filters(**asked), disputes=OVER)
+    return record_view("demo", documents(), INCIDENTS, TOLLS, OVER, Filters(**asked))
 
 
 def test_every_view_is_plain_data():
@@ -35,7 +35,7 @@ def test_every_view_is_plain_data():
 
 def test_a_view_does_not_depend_on_the_order_of_statements():
     again = link(tuple(reversed(stated())))
-    assert record_view("demo", documents(), again, tolls(again)) == view()
+    assert record_view("demo", documents(), again, tolls(again), disputed(again)) == view()
 
 
 def test_every_type_has_a_family():

@@ -7,11 +7,11 @@ from telling import reports
 
 from khronika.incidents.linking import link
 from khronika.incidents.origins import chain, origin
-from khronika.record.disputes import disputes
+from khronika.record.disputes import disputed
 from khronika.views.voices import voices_view
 
 INCIDENTS = link(stated())
-OVER = {i.id: disputes(i) for i in INCIDENTS}
+OVER = disputed(INCIDENTS)
 VIEW = voices_view(stated(), OVER)
 
 
@@ -21,7 +21,7 @@ def named(view, name):
 
 def told(block):
     incidents = link(reports(block))
-    return voices_view(reports(block), {i.id: disputes(i) for i in incidents})
+    return voices_view(reports(block), disputed(incidents))
 
 
 def test_every_statement_has_one_origin_and_everybody_of_a_chain_is_told():

@@ -31,7 +31,9 @@ def show(case: CaseFolder, as_json: AsJson = False) -> None:
     """
     held = Case.open(case)
     record = record_of(held)
-    view = record_view(case.resolve().name, held.documents(), record.incidents, record.tolls, copies=record.copies)
+    view = record_view(
+        case.resolve().name, held.documents(), record.incidents, record.tolls, record.disputes, copies=record.copies
+    )
     if as_json:
         write_json(view, indent=1)
     else:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khronika.model import Count, Phrase, Place, Source, Statement, Time
-from khronika.reading.exactness import DAY, a_night
+from khronika.reading.exactness import DAY, exactness
 from khronika.reading.focus import related
 from khronika.reading.lasting import THE_END
 from khronika.reading.lexicon import noun_class
@@ -143,7 +143,7 @@ def _when(group: Sequence[Mention]) -> Time | None:
     ends = [t for t in times if group[0].type == "protest" and t.rule.endswith(THE_END)]
     own = [t for t in times if t not in ends]
     last = [replace(t, edtf=f"../{t.edtf}") for t in ends]
-    best = _whole([*own, *last]) or max(own or times, key=lambda t: _exactness(t.edtf))
+    best = _whole([*own, *last]) or max(own or times, key=exactness)
     clock = next((t for t in times if t.clock), None)
     if clock is None or best.clock:
         return best
@@ -160,13 +160,6 @@ def _whole(times: Sequence[Time]) -> Time | None:
     if first[:DAY] > last[:DAY]:
         return None
     return Time(f"{first}/{last}", begun.spans + ended.spans, f"{begun.rule}; {ended.rule}", begun.clock or ended.clock)
-
-
-def _exactness(edtf: str | None) -> int:
-    if not edtf:
-        return -1
-    points = [p for p in edtf.split("/") if p not in ("..", "")]
-    return min(len(p.rstrip("~?")) for p in points) - (1 if "/" in edtf and not a_night(edtf) else 0)
 
 
 def _where(group: Sequence[Mention]) -> tuple[Place, ...]:

@@ -9,15 +9,14 @@ from khronika.reading.status_words import words
 
 TAKEN_BACK = 8  # words between what was told and the verb that takes it back
 DISOWNED = "is disowned"  # what the rule of a status that rests on disowned news ends with
-Status = tuple[str, str]
 
 
-def disowned(act: Act) -> Status | None:
+def disowned(act: Act) -> tuple[str, str] | None:
     """«данные о 164 погибших не соответствуют действительности», «отозванная сводка относит 12 смертей к порту»."""
     return _taken_back(act) or _told_by_disowned(act)
 
 
-def _taken_back(act: Act) -> Status | None:
+def _taken_back(act: Act) -> tuple[str, str] | None:
     """«сообщения о взрыве опровергли», «12 погибших: эти данные признали ошибкой»."""
     over = any(w.lemma in words("news") for w in ancestors(act.sentence, act.word))
     for verb in act.sentence.words[act.word.i + 1 : act.word.i + TAKEN_BACK]:
@@ -39,7 +38,7 @@ def _called_wrong(act: Act, verb: Word) -> bool:
     return any(w.lemma in words("error") for w in act.sentence.kids(verb))
 
 
-def _told_by_disowned(act: Act) -> Status | None:
+def _told_by_disowned(act: Act) -> tuple[str, str] | None:
     """«Отозванная сводка относила 12 смертей к порту; детей среди погибших в ней значилось двое»: all that it told."""
     before = act.sentence.words[: act.word.i]
     source = next((w for w in before if w.lemma in words("news") and w.rel.startswith("nsubj")), None)

@@ -10,8 +10,10 @@ DAY = 10  # characters of an ISO day
 
 
 def exactness(time: Time) -> int:
-    """The more, the more exact: 5 to the minute, 4 to a day or a night, 3 a period, 2 a month, 1 a year."""
+    """The more, the more exact: 5 to the minute, 4 to a day or a night, 3 a period, 2 a month, 1 a year; 0 where nothing is."""
     edtf = time.edtf or ""
+    if not edtf:
+        return 0
     return 5 if "T" in edtf else 4 if to_the_day(edtf) else 3 if "/" in edtf else 2 if "-" in edtf else 1
 
 

@@ -15,11 +15,11 @@ from khronika.incidents.incident import Incident
 from khronika.incidents.origins import origin
 from khronika.incidents.profile import Profile
 from khronika.incidents.spots import relation
-from khronika.incidents.tallies import DOZEN, profiles
+from khronika.incidents.tallies import profiles
 from khronika.model import HARM, Stated
 from khronika.record import accounts
-from khronika.record.figures import Figure, figures, retracts
-from khronika.record.pools import EVERYBODY, pools
+from khronika.record.figures import Figure, figures_of, retracts
+from khronika.record.pools import EVERYBODY, of_many, pools
 from khronika.record.tolls import COUNTS, outgrows
 
 RULED = frozenset({"accepted", "refused"})
@@ -52,12 +52,25 @@ class Dispute:
     settled: bool = False
 
 
-def disputes(incident: Incident, counted: Sequence[Figure] | None = None) -> list[Dispute]:
-    """The disputes of an incident, and nothing where its statements go together. `counted` are its figures, in the
-    state in which those of the whole record leave them, where these are known."""
-    told = profiles(incident.stated)
-    if counted is None:
-        counted = figures(incident.stated)
+def disputed(
+    incidents: Sequence[Incident], told: Iterable[Profile] | None = None, counted: Iterable[Figure] | None = None
+) -> dict[str, list[Dispute]]:
+    """The disputes over each incident of a record, by its id. `told` and `counted` are the record's profiles and
+    figures, where these are known."""
+    told = list(profiles(s for i in incidents for s in i.stated) if told is None else told)
+    counted = figures_of(told) if counted is None else counted
+    home = {s.id: i.id for i in incidents for s in i.stated}
+    own: dict[str, tuple[list[Profile], list[Figure]]] = {i.id: ([], []) for i in incidents}
+    for p in told:
+        own[home[p.id]][0].append(p)
+    for f in counted:
+        own[home[f.stated.id]][1].append(f)
+    return {i.id: disputes(i, *own[i.id]) for i in incidents}
+
+
+def disputes(incident: Incident, told: Sequence[Profile], counted: Sequence[Figure]) -> list[Dispute]:
+    """The disputes of an incident, and nothing where its statements go together. `told` and `counted` are the profiles
+    and the figures of its statements, as the whole record leaves them."""
     found = [*_counts(incident, counted), *_statuses(incident, counted)]
     if not incident.running:
         acts = [p for p in told if p.statement.type in POINT_ACTS and p.statement.status == "reported"]
@@ -81,7 +94,7 @@ def _counts(incident: Incident, counted: Sequence[Figure]) -> list[Dispute]:
         told = [f for f in standing if f.type == type_]
         if type_ == "resignation":  # those who leave grow in number day by day
             found += _of_tally(incident, [f for f in told if f.high != 1])
-        elif incident.running or (type_ in COUNTS and any((f.low or 0) >= DOZEN for f in told)):
+        elif incident.running or (type_ in COUNTS and of_many(told)):
             found += (d for _, pool in sorted(pools(incident, told).items()) for d in _of_tally(incident, pool))
         else:
             found += _of_event(incident, type_, pools(incident, told).get(EVERYBODY, []) if type_ in COUNTS else told)

@@ -39,7 +39,6 @@ class Figure:
     as_of: str
     state: str
     running: bool
-    part: bool
     whole: str | None
     words: frozenset[str]
     sentence: str
@@ -54,6 +53,11 @@ class Figure:
         return self.low is not None or self.high is not None
 
     @property
+    def part(self) -> bool:
+        """Whether it is told as a part of a greater number."""
+        return self.stated.statement.part
+
+    @property
     def loose(self) -> bool:
         """Whether it may count a group that only others of the same number name."""
         return self.group == "people" and self.running and self.numbered
@@ -66,7 +70,12 @@ class Figure:
 
 def figures(stated: Iterable[Stated]) -> list[Figure]:
     """The figures of statements, in the order of their ids, each with the state in which the others leave it."""
-    found = [figure(p) for p in profiles(stated) if p.statement.type in COUNTED]
+    return figures_of(profiles(stated))
+
+
+def figures_of(told: Iterable[Profile]) -> list[Figure]:
+    """The figures of the profiles of a record, in their order."""
+    found = [figure(p) for p in told if p.statement.type in COUNTED]
     near = Near(found)
     return [settled(f, near) for f in found]
 
@@ -120,7 +129,6 @@ def figure(p: Profile) -> Figure:
         as_of=_as_of(p),
         state=_state(s),
         running=p.family == "toll",
-        part=s.part,
         whole=p.whole,
         words=p.people,
         sentence=p.sentence,

@@ -106,7 +106,8 @@ def derive(connection: Connection, ids: Iterable[str], memory: Remembered) -> It
         for group in told.values():
             one = incident(group)
             own = [settled(figure(p), near) for p in group if p.statement.type in COUNTED]
-            yield Derived(one, tolls([one], counted=own), disputes(one, own), measures([one]), commitments([one]))
+            found = disputes(one, group, own)
+            yield Derived(one, tolls([one], counted=own), found, measures([one]), commitments([one]))
 
 
 def _told(connection: Connection, ids: list[str], memory: Remembered) -> dict[str, list[Profile]]:

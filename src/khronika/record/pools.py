@@ -31,7 +31,7 @@ def pools(incident: Incident, counted: Iterable[Figure]) -> dict[Key, list[Figur
             if group := _group_in(f, told):
                 found.setdefault((group, f.place_key), []).append(f)
         return found
-    many = any((f.low or 0) >= DOZEN for f in told)
+    many = of_many(told)
     for f in told:
         part = f.part or (many and _is_less(f, told))
         if not part:
@@ -39,6 +39,11 @@ def pools(incident: Incident, counted: Iterable[Figure]) -> dict[Key, list[Figur
         if (part or not many) and (group := _group(f)):
             found.setdefault((group, ""), []).append(f)
     return found
+
+
+def of_many(told: Iterable[Figure]) -> bool:
+    """Whether so many are told that their number grows from report to report."""
+    return any((f.low or 0) >= DOZEN for f in told)
 
 
 def of_parts(found: dict[Key, list[Figure]]) -> dict[Key, list[Figure]]:

@@ -9,10 +9,12 @@ from functools import cached_property
 from khronika.incidents.copies import copies, folded
 from khronika.incidents.incident import Incident
 from khronika.incidents.judged import Judged, judged
+from khronika.incidents.profile import Profile
+from khronika.incidents.tallies import profiles
 from khronika.model import Document, Stated
 from khronika.record.commitments import Commitment, commitments
-from khronika.record.disputes import Dispute, disputes
-from khronika.record.figures import Figure, figures
+from khronika.record.disputes import Dispute, disputed
+from khronika.record.figures import Figure, figures_of
 from khronika.record.measures import Measure, measures
 from khronika.record.tolls import Toll, tolls
 from khronika.statements.case import Case
@@ -47,16 +49,17 @@ class Record:
     @cached_property
     def figures(self) -> list[Figure]:
         """The numbers of all statements, each in the state in which the others leave it."""
-        return figures(s for i in self.incidents for s in i.stated)
+        return figures_of(self.profiles)
+
+    @cached_property
+    def profiles(self) -> list[Profile]:
+        """All statements as the comparisons see them."""
+        return profiles(s for i in self.incidents for s in i.stated)
 
     @cached_property
     def disputes(self) -> dict[str, list[Dispute]]:
         """The disputes over each incident, by its id."""
-        home = {s.id: i.id for i in self.incidents for s in i.stated}
-        counted: dict[str, list[Figure]] = {i.id: [] for i in self.incidents}
-        for f in self.figures:
-            counted[home[f.stated.id]].append(f)
-        return {i.id: disputes(i, counted[i.id]) for i in self.incidents}
+        return disputed(self.incidents, self.profiles, self.figures)
 
     @cached_property
     def measures(self) -> list[Measure]:

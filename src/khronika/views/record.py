@@ -9,7 +9,6 @@ from khronika.incidents.incident import Incident
 from khronika.incidents.origins import origin
 from khronika.model import Document, Stated
 from khronika.record.disputes import Dispute
-from khronika.record.disputes import disputes as disputes_over
 from khronika.record.tolls import Toll
 from khronika.views.filters import Filters, choices, held, select
 from khronika.views.incident import incident_line
@@ -60,23 +59,22 @@ def record_view(
     documents: Sequence[Document],
     incidents: Sequence[Incident],
     tolls: Sequence[Toll],
+    disputes: Mapping[str, Sequence[Dispute]],
     filters: Filters | None = None,
     asked: Json | None = None,
-    disputes: Mapping[str, Sequence[Dispute]] | None = None,
     judging: Judging = UNJUDGED,
     copies: Copies = NO_COPIES,
 ) -> Json:
     """The record, or what `filters` leave of it.
 
-    `tolls` are those of the whole record; `asked` are the filters' choices and `disputes` those over each incident by
-    its id: both are worked out here where they are not given. `copies` are the near-copies of each report, itself among
+    `tolls` are those of the whole record; `disputes` those over each incident by its id; `asked` are the filters'
+    choices, worked out here where they are not given. `copies` are the near-copies of each report, itself among
     them, by its SHA-256; a line tells how many others there are. `found` tells how many incidents, documents and tolls
     there are; `page` which of how many pages it is.
     """
     asked = asked or choices(incidents)
     filters = (filters or Filters()).known(asked)
     shown = select(incidents, filters)
-    over = {i.id: disputes_over(i) for i in shown} if disputes is None else disputes
     stated = [s for i in shown for s in held(i, filters)]
     view = {
         "case": name,
@@ -85,7 +83,7 @@ def record_view(
         "tolls": toll_views(tolls, {s.id for s in stated}, judging),
         "timeline": timeline(shown),
         "places": places(shown),
-        "incidents": [incident_line(i, over.get(i.id, ())) for i in shown],
+        "incidents": [incident_line(i, disputes.get(i.id, ())) for i in shown],
         "documents": _documents(documents, stated, copies, bool(filters.chosen)),
         "sources": source_lines(stated),
     }

@@ -89,7 +89,7 @@ def _record(request: Request) -> Json:
 def _derived(request: Request, asked: Filters) -> Json:
     held = _holdings(request)
     view = record_view(
-        held.name, held.documents, held.incidents, held.tolls, asked, held.choices, held.disputes, held.judging,
+        held.name, held.documents, held.incidents, held.tolls, held.disputes, asked, held.choices, held.judging,
         held.record.copies,
     )  # fmt: skip
     home = {s.id: i.id for i in held.incidents for s in i.stated}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from khronika.incidents.origins import origin
 from khronika.incidents.profile import Profile
 from khronika.incidents.tallies import LARGE, tally_group, tally_of
 
@@ -27,7 +26,7 @@ def same_figure(a: Profile, b: Profile) -> float | None:
 
 def one_count(a: Profile, b: Profile) -> float | None:
     """One source counts on | One source gives numbers that are no states of one count"""
-    if a.doc == b.doc or a.statement.type != b.statement.type or origin(a.stated) != origin(b.stated):
+    if a.doc == b.doc or a.statement.type != b.statement.type or a.chain[-1] != b.chain[-1]:
         return None
     old, new = sorted((a, b), key=lambda p: (_as_of(p), p.stated.document.about.published or "", p.id))
     one, other = (p.statement.count for p in (old, new))

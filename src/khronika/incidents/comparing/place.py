@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from khronika.incidents.comparing.overlap import share
-from khronika.incidents.origins import origin
 from khronika.incidents.profile import Profile
 from khronika.incidents.spots import relation
 from khronika.incidents.tallies import DOZEN, tally_group
@@ -59,5 +58,5 @@ def tallied_place(a: Profile, b: Profile) -> float | None:
     if "people" not in (tally_group(a), tally_group(b)):
         return 1.0 if a.spot.countries & b.spot.countries else -2.0
     related = relation(a.spot, b.spot) or ""
-    counted_on = related == "inside" and a.doc != b.doc and origin(a.stated) == origin(b.stated)
+    counted_on = related == "inside" and a.doc != b.doc and a.chain[-1] == b.chain[-1]
     return -0.2 if counted_on else TALLIED.get(related)
