@@ -10,7 +10,7 @@ DAY = 10  # characters of an ISO day
 
 
 def exactness(time: Time) -> int:
-    """The more, the more exact: 5 to the minute, 4 to a day or a night, 3 a period, 2 a month, 1 a year; 0 where nothing is."""
+    """The more exact, the more: 5 the minute, 4 a day or a night, 3 a period, 2 a month, 1 a year, 0 nothing."""
     edtf = time.edtf or ""
     if not edtf:
         return 0
