@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from khronika.languages import load
 from khronika.model import HARM, Count, Place
+from khronika.reading.acts import Act
+from khronika.reading.exactness import DAY, to_the_day
 from khronika.reading.grammar import preposition
 from khronika.reading.mention import Mention, surnames
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import contains
+from khronika.reading.setting import words
 
 FOUND = ("body-found", "found-dead")  # its day is not that of the death
 RECURRING = ("attack", "accident", "protest")
+SOON = 3  # sentences on which a bare noun still means what was told before it
 MORE = 4  # words between «ещё» and those that it adds
 YEAR = 4  # characters of a year in EDTF
 
@@ -27,7 +32,7 @@ def agree(a: Mention, b: Mention) -> bool:
         and not _another(a, b)
         and not _strikes_back(a, b)
         and _counts(a.count, b.count)
-        and (_one_death(a, b) or (same_time(a, b) and same_place(a, b)))
+        and (_one_death(a, b) or (same_place(a, b) and (same_time(a, b) or _the_same_one(a, b))))
         and _kinds(a, b)
         and _contents(a, b)
     )
@@ -102,6 +107,26 @@ def _one_death(a: Mention, b: Mention) -> bool:
     sources = [{s.name for s in m.sources} for m in (a, b)]
     found = any(m.act.rule.name in FOUND for m in (a, b)) and not same_time(a, b)
     return a.type == "death" and same and len(years) < 2 and sources[0] == sources[1] and not found
+
+
+def _the_same_one(a: Mention, b: Mention) -> bool:
+    """«13 мая на прохожих напали … Нападение произошло в 21:00 в субботу», the 12th: told of just before, and by
+    the report itself of two days in turn."""
+    first, later = sorted((a, b), key=lambda m: m.span.start)
+    near = later.act.sentence.number - first.act.sentence.number <= SOON
+    return near and a.type in ("attack", "accident") and _known(later.act) and _days_in_turn(first, later)
+
+
+def _known(act: Act) -> bool:
+    """«Нападение произошло …»: a bare noun in front of its verb takes the act for known, and tells more of it."""
+    verb = act.sentence.parent(act.word)
+    bare = act.word.i == 0 and not act.sentence.kids(act.word, "amod", "nummod", "nmod", "det")
+    return bare and act.word.rel.startswith("nsubj") and verb is not None and verb.lemma in words("happen")
+
+
+def _days_in_turn(a: Mention, b: Mention) -> bool:
+    days = [m.when.edtf[:DAY] for m in (a, b) if m.when and to_the_day(m.when.edtf) and m.when.edtf]
+    return len(days) == 2 and abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) == 1
 
 
 def _counts(a: Count | None, b: Count | None) -> bool:

@@ -88,9 +88,9 @@ def _a_person(sentence: Sentence, word: Word) -> bool:
 
 
 def _after(sentence: Sentence, noun: Word, prep: str) -> list[Word]:
-    kids = (w for w in sentence.kids(noun, "nmod", "obl") if preposition(sentence, w) in (prep, f"{prep}о"))
-    found = [w for w in kids if prep != "на" or not w.is_("Case", "Loc")]  # «нападение на концерте» struck no concert
-    return found[:2] if prep == "между" else found[:1] or _right_after(sentence, noun, prep)
+    kids = [w for w in sentence.kids(noun, "nmod", "obl") if preposition(sentence, w) in (prep, f"{prep}о")]
+    found = kids[:2] if prep == "между" else kids[:1] or _right_after(sentence, noun, prep)
+    return [w for w in found if prep != "на" or not w.is_("Case", "Loc")]  # «нападение на концерте» struck no concert
 
 
 def _right_after(sentence: Sentence, noun: Word, prep: str) -> list[Word]:
@@ -243,6 +243,12 @@ def part_of(act: Act) -> Word | None:
     return next((w for w in clause if w.pos == "NOUN" and w.is_("Case", "Nom") and animate(w)), None)
 
 
+def _joined_to(act: Act) -> list[Word]:
+    """«погибших и раненых среди детей»: what is said of the last noun of a pair is said of both."""
+    row = act.sentence.kids(act.word, "conj")
+    return [w for w in row if w.i == act.word.i + 2 and act.sentence.words[w.i - 1].pos == "CCONJ"]
+
+
 def _people(act: Act) -> Iterator[Found]:
     """«Жертвами стали двенадцать рабочих», «среди погибших — двое детей»: those whom the noun counts."""
     verb = act.sentence.parent(act.word)
@@ -251,7 +257,8 @@ def _people(act: Act) -> Iterator[Found]:
         if found is not None:
             yield "affected", found, f"subject of «{verb.lemma}»"
     for prep in function_words("among"):
-        for word in _after(act.sentence, act.word, prep):
+        rows = (_after(act.sentence, noun, prep) for noun in (act.word, *_joined_to(act)))
+        for word in next((found for found in rows if found), []):
             yield "affected", word, f"after «{prep}»"
     among = argument(act.sentence, verb, "Gen", "среди") if verb is not None and is_verb(verb) else None
     if among is not None and among is not act.word and animate(among):

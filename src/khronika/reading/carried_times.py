@@ -21,6 +21,7 @@ BESIDE = (*CONSEQUENCES, *CAUSES, "damage")
 OF_A_STRIKE = ("attack", "accident", "death", "injury")
 AMID = ("detention", "injury", "attack", "death", "damage")  # what people do and suffer at a protest
 BY_A_STRIKE = (*OF_A_STRIKE, "damage", "missing", "displacement")
+MAY_GROW = "under «мочь»"  # «число погибших может быть больше»
 YEAR, MONTH = 1, 2  # how exact such times are
 LEAD = 1  # the paragraph after the title
 FOLLOWS = {
@@ -31,9 +32,11 @@ FOLLOWS = {
 
 
 def date_totals(told: Sequence[Told], timeline: Timeline) -> None:
-    """Figures for many people without a day hold as of the day that the report tells for figures."""
+    """Figures for many people without a day, and that they may grow, hold as of the day that the report tells for
+    figures."""
     for mine in told:
-        if mine.when is None and mine.total and (day := timeline.as_of(mine.group[0].act.sentence.number)):
+        figure = mine.total or mine.group[0].status_rule == MAY_GROW
+        if mine.when is None and figure and (day := timeline.as_of(mine.group[0].act.sentence.number)):
             mine.date(day)
 
 

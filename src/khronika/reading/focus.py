@@ -10,7 +10,7 @@ from khronika.reading.grammar import ancestors, animate, is_finite, is_verb, pre
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import PlaceMention, contains
 from khronika.reading.places_roles import is_holder
-from khronika.reading.setting import bracketed, is_accusation, is_neighbour, most_specific, words
+from khronika.reading.setting import bracketed, is_accusation, is_neighbour, most_specific, whose_place, words
 
 LEAD = 2  # paragraphs, the title counted and captions left out, that tell where the report's story is
 STRONG = ("in", "of")
@@ -51,6 +51,10 @@ def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMent
     for sentence, found in zip(sentences, mentions, strict=True):
         if sentence.paragraph in captions or (sentence is not title and _is_legend(sentence)):
             out.append(replace(now, here=False, before=False, legend=True))
+            shown = [m for m in found if m.role in STRONG and now.places and now.sure]
+            shown = [m for m in shown if now.places[0].kind == "country" and contains(now.places[0], m.place)]
+            if shown and past <= LEAD:
+                now = lead = _moved(now, shown, False, True)
             continue
         if sentence.paragraph != paragraph:
             past += 1
@@ -91,7 +95,7 @@ def _aside(sentence: Sentence, mention: PlaceMention) -> bool:
     if (
         bracketed(sentence, mention)
         or is_neighbour(sentence, mention)
-        or any(w.lemma in words("abroad") for w in above[:1])
+        or any(w.lemma in words("abroad") or w.lemma in words("briefing") for w in above[:1])
     ):
         return True
     return any(w.rel.startswith("acl") and not _tells_on(sentence, w) for w in above) or _of_a_life(above)
@@ -117,7 +121,7 @@ def _of_a_life(above: Sequence[Word]) -> bool:
 
 def _of_someone(sentence: Sentence, mention: PlaceMention) -> bool:
     """«шериф округа Харрис»: the place belongs to a person, not to what happens."""
-    return any(
+    return whose_place(sentence, mention) is not None or any(
         animate(w)
         for w in ancestors(sentence, sentence.words[mention.first])
         if w.pos == "NOUN" and mention.first - w.i <= 3
@@ -154,9 +158,14 @@ def _moved(now: Focus, found: Sequence[PlaceMention], wide: bool, sure: bool) ->
             return replace(now, places=most_specific([*now.places, strong[0]]), here=True, before=False, sure=True)
         places = [*related(strong[0], others), *(p for n in _chained(told) for p in related(n, others))]
         return replace(now, places=most_specific(places), here=True, before=False, sure=True)
-    if weak and not now.places:
+    if weak and not now.places and not _of_several_lands(weak):
         return replace(now, places=related(weak[0], weak), here=True, before=False, sure=sure)
     return now
+
+
+def _of_several_lands(places: Sequence[Place]) -> bool:
+    """«Послы США, Канады и Японии объявили …»: in none of them."""
+    return len({p.id for p in places if p.kind == "country"}) > 2
 
 
 def _chained(told: Sequence[PlaceMention]) -> list[Place]:

@@ -14,7 +14,7 @@ from khronika.reading.places_adjectives import given, is_home, key, lexicon, mas
 from khronika.reading.places_candidates import Find, made
 from khronika.reading.places_districts import district, in_row, without_noun
 from khronika.reading.places_forms import excluded, matches
-from khronika.reading.places_sites import OPENING, before, heads, is_site, openers, site_nouns
+from khronika.reading.places_sites import OPENING, before, heads, is_site, money, openers, site_nouns
 from khronika.reading.places_unknown import LINKING, after_head, landscape, may_be_place, mountain, unknown
 from khronika.reading.words import parses
 
@@ -186,7 +186,7 @@ def _adjective(sentence: Sentence, word: Word, gazetteer: Gazetteer) -> Find | N
     """«немецкой больнице», «алматинского акимата»: the place that an adjective tells of."""
     normal = masculine(word.text) if word.pos in ("ADJ", "PROPN", "NOUN") else None
     noun = sentence.parent(word)
-    if not normal or noun is None or noun.lemma in lexicon()["not_places"]["nouns"]:
+    if not normal or noun is None or noun.lemma in lexicon()["not_places"]["nouns"] or noun.lemma in money():
         return None
     if word.rel not in ("amod", "conj") and not _tells_country(word):
         return None

@@ -7,7 +7,7 @@ from functools import cache
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places_adjectives import lexicon
 from khronika.reading.places_candidates import Find
-from khronika.reading.places_sites import OPENING, heads, site_nouns
+from khronika.reading.places_sites import OPENING, heads, money, site_nouns
 
 LINKS = {",", "(", ")", "—", "-", "–", "и", "или", ".", "а", "также"}
 
@@ -42,12 +42,17 @@ def _is_building(sentence: Sentence, name: Word) -> bool:
 
 def role(sentence: Sentence, find: Find, before: tuple[Find, str] | None) -> str:
     """One of in, of, adj, from, to, holder, actor, name. `before`: the place found just before, with its role."""
-    if find.inside:
+    if find.inside or _of_money(sentence, find):
         return "name"
     if find.rule == "adjective":
         return "adj"
     top = _top(sentence, find)
     return _by_preposition(sentence, find, top) or _by_chain(sentence, find, before) or _by_relation(sentence, top)
+
+
+def _of_money(sentence: Sentence, find: Find) -> bool:
+    """«2 млн долларов США»: the name of a currency."""
+    return find.first > 0 and sentence.words[find.first - 1].lemma in money()
 
 
 def _top(sentence: Sentence, find: Find) -> Word:

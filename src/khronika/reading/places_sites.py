@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from khronika.languages import load
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places_adjectives import lexicon
 from khronika.reading.words import parses
@@ -40,6 +41,13 @@ def head_noun(word: Word) -> str:
 def site_nouns(group: str) -> frozenset[str]:
     """Nouns of streets, waters or buildings."""
     return frozenset(lexicon()["sites"][group])
+
+
+@cache
+def money() -> frozenset[str]:
+    """Words for money: the country beside one is the currency's («долларов США», «швейцарский франк»)."""
+    units = load("ru", "quantifiers")["unit"]
+    return frozenset(next(u for u in units if u["name"] == "money")["lemmas"])
 
 
 @cache

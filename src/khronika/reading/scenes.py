@@ -144,6 +144,8 @@ def _share_place(mine: Told, scene: Sequence[Told], focus: Sequence[Focus], toda
         found, how = of_office(mine.group, story), "whose office it was"
         if not found:
             found, how = carried(mine.group, mine.when, story, today), "where the story is"
+        if not found and mine.type == "death":
+            found, how = next((m.office for m in mine.group if m.office), ()), "whose office it was"
         lead = next((f.places for f in focus if f.places), ())
         if mine.total and found and lead[0].kind == "country" and contains(lead[0], found[0]):
             found = lead  # a figure in a report on a country is the country's, whatever town was told last

@@ -24,8 +24,9 @@ from khronika.reading.grammar import (
 )
 from khronika.reading.lexicon import lexicon, noun_class
 from khronika.reading.parse import Sentence, Word
-from khronika.reading.places import PlaceMention
+from khronika.reading.places import PlaceMention, contains
 from khronika.reading.places_roles import is_holder
+from khronika.reading.places_sites import heads
 from khronika.reading.times import TimeExpression
 
 LOCATES = ("in", "of", "adj", "to", "from")
@@ -48,7 +49,7 @@ def words(name: str) -> frozenset[str]:
 def hosts(act: Act, loosely: bool = False) -> list[Word]:
     """The words whose time and place are the act's, from the trigger up; `loosely` also what came right after it."""
     found = [act.word, *act.rest, *_described(act)]
-    word: Word | None = act.word
+    word: Word | None = act.word if not act.rule.self_ else None  # «в Туле задержан убийца»: he killed before
     while word is not None:
         word = _up(act.sentence, word, loosely)
         if word is None or word in found or (word.lemma in words("died") and not loosely and before_death(act)):
@@ -188,6 +189,8 @@ def _edge(sentence: Sentence, word: Word) -> bool:
     """Whether the word heads a clause of its own, or tells what somebody is charged with or known for."""
     if is_accusation(sentence, word):
         return True
+    if word.rel.startswith("acl") and word.lemma in words("located"):  # «взрыв в доме, расположенном в селе Икша»
+        return False
     return is_verb(word) and (is_finite(word) or is_infinitive(word) or word.rel.startswith("acl"))
 
 
@@ -202,7 +205,9 @@ def places_of(act: Act, mentions: Sequence[PlaceMention], told: set[int]) -> tup
     usable = [m for m in mentions if m.first not in told and not _bracketed(act, m)]
     near = nearest(act, [m for m in usable if m.role in LOCATES and not _native(act, m)])
     near = [m for m in near if not _is_distance(act.sentence, m)] or near
-    near = [m for m in near if not _of_people(act, m)] or near
+    if act.rule.type == "deployment":  # «спасатели из Праги прибыли в Бейрут»
+        near = [m for m in near if m.role != "from"] or near
+    near = [m for m in near if not _of_people(act, m) or _in_a_wide_one(m, near)] or near
     if act.rule.type == "demand":
         near = _of_doers(act, usable) or near
     if act.rule.type == "refusal":  # where they are who say nothing
@@ -222,10 +227,29 @@ def _one_phrase(sentence: Sentence, adjective: PlaceMention, named: PlaceMention
     return noun == named.first - 1 and noun == adjective.last + 1
 
 
+def _in_a_wide_one(m: PlaceMention, near: Sequence[PlaceMention]) -> bool:
+    """«протесты жителей Орла в области»: all that is told besides holds it, and is no town or district."""
+    others = [n.place for n in near if n is not m]
+    return any(contains(p, m.place) for p in others) and all(is_wide(p) for p in others)
+
+
+def is_wide(place: Place) -> bool:
+    """Whether a place is wider than a town or a district."""
+    return place.kind != "settlement" and not place.name.endswith("район")
+
+
 def _of_people(act: Act, m: PlaceMention) -> bool:
-    """«венский террорист задержан в Турции»: where somebody is known from gives way to any other place."""
-    above = act.sentence.parent(act.sentence.words[m.first])
-    return m.role == "adj" and above is not None and animate(above) and not is_holder(above)
+    """«венский террорист задержан в Турции», «драка жителей села Икша»: where somebody is from gives way to others."""
+    whose = whose_place(act.sentence, m)
+    return m.role in ("adj", "of") and whose is not None and not is_holder(whose)
+
+
+def whose_place(sentence: Sentence, m: PlaceMention) -> Word | None:
+    """Those whom a place tells of: «жителями сёл Икша и Талдом», «венский террорист»; None if it tells of no people."""
+    own = range(m.first, m.last + 1)
+    above = (w for w in ancestors(sentence, sentence.words[m.first]) if w.i not in own)
+    first = next((w for w in above if w.lemma not in heads() and w.name != "LOC"), None)
+    return first if first is not None and first.pos == "NOUN" and animate(first) else None
 
 
 def _of_doers(act: Act, usable: Sequence[PlaceMention]) -> list[PlaceMention]:

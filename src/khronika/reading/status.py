@@ -283,9 +283,9 @@ def _decided(act: Act, above: Word, how: str) -> Status:
 
 
 def _modal(act: Act) -> bool:
-    """«Число погибших может быть больше»."""
-    verb = governor(act.sentence, act.word)
-    parent = act.sentence.parent(act.word)
+    """«Число погибших и раненых может быть больше»."""
+    first = _first_of_row(act)
+    verb, parent = governor(act.sentence, first), act.sentence.parent(first)
     if verb is None or parent is None:
         return False
     being = any(w.lemma == "быть" for w in act.sentence.kids(act.word, "cop"))  # «могут быть ещё 12 жертв»

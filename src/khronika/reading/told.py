@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from khronika.model import HARM, Time
 from khronika.reading.exactness import exactness
+from khronika.reading.grammar import preposition
 from khronika.reading.lasting import THE_END
 from khronika.reading.mention import Mention, surnames
 from khronika.reading.phrases import Participant
@@ -19,6 +20,7 @@ CONSEQUENCES = ("death", "injury", "abduction", "missing")  # told beside the ac
 CAUSES = ("attack", "accident")
 
 
+WITH = ("с", "со")
 NEAR = 2  # sentences over which a scene goes on without saying so
 
 
@@ -31,7 +33,7 @@ class Told:
         self.when = _when(group)
         self.where = max((m.where for m in group), key=len)
         self.doers = _doers(group)
-        self.people = surnames([p for m in group for p in m.affected])
+        self.people = surnames([p for m in group for p in m.affected]) | _together_with(group)
         self.sentences = {m.act.sentence.number for m in group}
         self.first, self.last = min(self.sentences), max(self.sentences)
         self.paragraphs = {m.act.sentence.paragraph for m in group}
@@ -53,6 +55,17 @@ def _when(group: Group) -> Time | None:
     times = [m.when for m in group if m.when and m.when.edtf]
     own = [t for t in times if group[0].type != "protest" or not t.rule.endswith(THE_END)]
     return max(own or times, key=exactness, default=None)
+
+
+def _together_with(group: Group) -> set[str]:
+    """«Вместе с Ивановым погиб водитель»: the name of him with whom it was suffered, in one scene."""
+    found: set[str] = set()
+    for act in (m.act for m in group if m.type in HARM and not m.act.nominal):
+        tops = [act.word, *act.sentence.kids(act.word, "advmod")]
+        for with_whom in (w for top in tops for w in act.sentence.kids(top, "obl")):
+            if with_whom.name == "PER" and preposition(act.sentence, with_whom) in WITH:
+                found |= {w.lemma for w in act.sentence.subtree(with_whom) if w.name == "PER" and len(w.text) > 2}
+    return found
 
 
 def _doers(group: Group) -> list[Participant]:
