@@ -35,7 +35,7 @@ def date_totals(told: Sequence[Told], timeline: Timeline) -> None:
     """Figures for many people without a day, and that they may grow, hold as of the day that the report tells for
     figures."""
     for mine in told:
-        figure = mine.total or mine.group[0].status_rule == MAY_GROW
+        figure = (mine.total and mine.group[0].status != "denied") or mine.group[0].status_rule == MAY_GROW
         if mine.when is None and figure and (day := timeline.as_of(mine.group[0].act.sentence.number)):
             mine.date(day)
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from khronika.model import Span
 from khronika.reading.numbers_text import words_in
 from khronika.reading.parse import Report, Sentence
-from khronika.reading.times_aside import is_aside
+from khronika.reading.times_aside import is_aside, tells_which
 from khronika.reading.times_clock import Hour, hour, hours
 from khronika.reading.times_mentions import Mention, mentions
 from khronika.reading.times_relative import VALUES
@@ -17,6 +17,7 @@ from khronika.reading.times_rules import Atom
 from khronika.reading.times_values import Now, Stretch, one
 
 MARKS = (".", "-", "–", "—", "/", "(")  # what follows the day of a dateline
+EVE = "eve"  # the rule of «накануне»
 RECENT = 60  # days between publication and a date told in another paragraph to which «вечером» may still belong
 
 
@@ -56,7 +57,7 @@ def report_times(report: Report, published: date | None) -> list[list[TimeExpres
     out, now, paragraph = [], Now(published), -1
     for sentence in report.sentences:
         if sentence.paragraph != paragraph:
-            now, paragraph = replace(now, here=False), sentence.paragraph
+            now, paragraph = replace(now, here=False, of_hours=now.story), sentence.paragraph
             now = replace(now, year=None, month=None) if published else now
         found, now = resolve(sentence, mentions(sentence), now)
         out.append(found)
@@ -71,8 +72,9 @@ def resolve(sentence: Sentence, found: Iterable[Mention], now: Now) -> tuple[lis
         aside = expression is not None and is_aside(sentence, expression.first, expression.last, expression.edtf)
         if expression:
             out.append(replace(expression, kind="aside") if aside else expression)
-        if stretch and not aside:
+        if stretch and expression and not aside:
             now = _carried(mention, stretch, now)
+            now = now if tells_which(sentence, expression.first, mention) else _of_hours(mention, stretch, now)
     return out, now
 
 
@@ -86,6 +88,14 @@ def _carried(mention: Mention, stretch: Stretch, now: Now) -> Now:
         return _with_year(dates, stretch, now)
     deictic = now.published is not None and any(a.rule.relative for a in dates)
     return replace(now, year=None, month=None) if deictic else now
+
+
+def _of_hours(mention: Mention, told: Stretch, now: Now) -> Now:
+    """With a day told as that of the hours that follow; «накануне» holds in its paragraph alone."""
+    if not mention.of("date") or mention.frame == "until":
+        return now
+    background = now.story is not None and any(a.rule.name == EVE for a in mention.atoms)
+    return replace(now, of_hours=told, story=now.story if background else told)
 
 
 def _with_year(dates: list[Atom], stretch: Stretch, now: Now) -> Now:
@@ -148,7 +158,7 @@ def _stretch(mention: Mention, now: Now) -> Stretch | None:
     """The mention's days: of its written date, else of one counted from publication, else of the text's last date."""
     if mention.of("date", "anaphor"):
         return _value(_chief(mention), now)
-    near = now.anchor if now.anchor and _near(now.anchor, now) else None
+    near = now.of_hours if now.of_hours and _near(now.of_hours, now) else None
     return near or (one(now.published) if now.published else None)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from khronika.languages import load
 from khronika.reading.parse import Sentence, Word
+from khronika.reading.times_mentions import Mention
 
 NEAR = 4  # words between a birth, or a thing known by its year, and the time
 YEAR = 4  # characters of an ISO year
@@ -21,6 +22,13 @@ def _listed(name: str) -> frozenset[str]:
 def is_aside(sentence: Sentence, first: int, last: int, edtf: str | None) -> bool:
     """Whether the words from `first` to `last` tell when somebody was born or which of such things one is."""
     return _of_birth(sentence, first, last) or (len(edtf or "") == YEAR and _of_a_thing(sentence, first))
+
+
+def tells_which(sentence: Sentence, first: int, mention: Mention) -> bool:
+    """«после воскресных дебатов», «итоги выборов 4 октября»: a day that only tells which one is meant."""
+    if any(a.rule.bare for a in mention.atoms):
+        return True
+    return first > 0 and sentence.words[first - 1].lemma in _listed("known")
 
 
 def _of_birth(sentence: Sentence, first: int, last: int) -> bool:

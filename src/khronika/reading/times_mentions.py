@@ -13,6 +13,7 @@ from khronika.reading.times_macros import alternatives, data
 from khronika.reading.times_rules import Atom, atoms
 
 DATES = ("date", "anaphor")
+BESIDE_A_DAY = {"weekday", "shifted", "earlier", "later", "anchored", "ago"}  # what a written day makes exact
 STEPS = 8  # words upwards in which a verb is looked for
 REACH = 30  # characters before a time in which its preposition is looked for
 
@@ -116,8 +117,10 @@ def _room(group: list[Atom], atom: Atom) -> bool:
 
 
 def _same(a: Atom, b: Atom) -> bool:
-    """A weekday or «сегодня» beside a written day."""
-    return bool({a.rule.value, b.rule.value} & {"weekday", "shifted"}) and bool(
+    """A weekday, «сегодня» or «тремя днями раньше» beside a written day."""
+    if a.rule.args.get("offset") or b.rule.args.get("offset"):
+        return False
+    return bool({a.rule.value, b.rule.value} & BESIDE_A_DAY) and bool(
         {a.rule.value, b.rule.value} & {"date", "numeric"}
     )
 

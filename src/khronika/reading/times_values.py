@@ -41,12 +41,16 @@ class Stretch:
 class Now:
     """What a report's words count from.
 
-    The day of publication; the last date told (`anchor`; `here`: in this paragraph); a year, with its month, carried
-    over from a date written in full; whether the words tell of the future (True), the past (False) or neither.
+    The day of publication; the last date told (`anchor`; `here`: in this paragraph); the one that an hour told alone is
+    of (`of_hours`: the last told that does not only say which thing is meant; `story`: at a paragraph's head); a year,
+    with its month, carried over from a date written in full; whether the words tell of the future (True), the past
+    (False) or neither.
     """
 
     published: date | None
     anchor: Stretch | None = None
+    of_hours: Stretch | None = None
+    story: Stretch | None = None
     year: int | None = None
     month: int | None = None
     here: bool = False
