@@ -129,11 +129,16 @@ def _clip(words: Sequence[Word]) -> list[Word]:
     out: list[Word] = []
     for i, word in enumerate(words):
         nxt = words[i + 1] if i + 1 < len(words) else None
-        opened = word.text == "," and nxt is not None and nxt.low in function_words("opens")
+        opened = word.text == "," and nxt is not None and (nxt.low in function_words("opens") or _is_subject(nxt))
         if opened or word.text in ";.!?:":
             break
         out.append(word)
     return out
+
+
+def _is_subject(word: Word) -> bool:
+    """«…, он продлится»: a pronoun right after a comma that is a subject opens a clause."""
+    return word.pos == "PRON" and word.is_("Case", "Nom") and word.rel.startswith("nsubj")
 
 
 def _in_order(window: Sequence[Word], rest: Sequence[frozenset[str]]) -> tuple[Word, ...] | None:
@@ -149,7 +154,8 @@ def _by_parse(sentence: Sentence, word: Word, rest: Sequence[frozenset[str]]) ->
     found: list[Word] = []
     for forms_wanted in rest:
         tops = (found[-1], word) if found else (word,)
-        near = [w for top in tops for kid in sentence.kids(top) for w in (kid, *sentence.kids(kid))]
+        kids = [kid for top in tops for kid in sentence.kids(top)]
+        near = [w for kid in kids for w in (kid, *(k for k in sentence.kids(kid) if not _is_subject(k)))]
         fit = next((w for w in near if any(f in forms_wanted for f in forms(w))), None)
         if fit is None:
             return None

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from khronika.model import HARM, Time
 from khronika.reading.exactness import days_of, exactness, to_the_day
+from khronika.reading.grammar import is_finite
 from khronika.reading.lasting import lifted
 from khronika.reading.mention import Mention
 from khronika.reading.setting import before_death, died_later, set_aside, words
-from khronika.reading.timeline import Timeline
+from khronika.reading.timeline import Timeline, in_main_clause
 from khronika.reading.told import CAUSES, CONSEQUENCES, NEAR, ONE_SCENE, Told, apart, nearby
 
 TOLD_ON = (*ONE_SCENE, "deployment")  # types that go on with the day that their paragraph told last
@@ -82,7 +83,29 @@ def _date_by_story(told: Sequence[Told], timeline: Timeline) -> None:
 
 def _carried(mine: Told, strikes: dict[int, list[tuple[int, Told]]], timeline: Timeline) -> Time | None:
     """The time that the report goes on with at a group that its scene does not date."""
-    return _told_before(mine, timeline) or _meanwhile(mine, timeline) or _followed(mine, strikes, timeline)
+    found = _told_before(mine, timeline) or _beside_in_sentence(mine, timeline) or _of_protest(mine, strikes)
+    return found or _meanwhile(mine, timeline) or _followed(mine, strikes, timeline)
+
+
+def _of_protest(mine: Told, strikes: dict[int, list[tuple[int, Told]]]) -> Time | None:
+    """«В среду вышли тысячи людей. Они требуют …»: what is demanded at a protest is demanded on its day."""
+    act = mine.group[0].act
+    if mine.type != "demand" or not act.word.is_("Aspect", "Imp") or not is_finite(act.word):
+        return None
+    at = act.sentence.number
+    near = [
+        o for n in (at, at - 1) for _, o in strikes.get(n, ()) if o.type == "protest" and o.paragraphs & mine.paragraphs
+    ]
+    found = next((o.when for o in near if o.when and to_the_day(days_of(o.when.edtf or ""))), None)
+    return replace(found, edtf=days_of(found.edtf or ""), rule=f"at a protest; {found.rule}") if found else None
+
+
+def _beside_in_sentence(mine: Told, timeline: Timeline) -> Time | None:
+    """«В субботу совет утвердил мэра, судья ушёл в отставку»: clauses side by side tell of one day."""
+    act = mine.group[0].act
+    if mine.type not in ("demand", "resignation", "protest") or not is_finite(act.word) or not in_main_clause(act):
+        return None
+    return timeline.before_in_sentence(act)
 
 
 def _date_lead(told: Sequence[Told], timeline: Timeline) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from khronika.model import Count, Phrase, Place, Source, Statement, Time
 from khronika.reading.exactness import DAY, exactness
 from khronika.reading.focus import related
-from khronika.reading.lasting import THE_END
+from khronika.reading.lasting import THE_END, for_its_length
 from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention
 from khronika.reading.parse import Report
@@ -31,7 +31,7 @@ def compose(group: Sequence[Mention], report: Report) -> Statement:
         affected=_content(group) or _people(_counted_first(group), report),
         actors=_speaker(group, report) or _people([m.actors for m in group], report),
         count=_count(group),
-        when=_when(group),
+        when=for_its_length(_when(group), (m.act for m in group)),
         where=_where(group),
         site=next((m.site for m in group if m.site), None),
         sources=_sources(group),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from khronika.model import COUNTED, Time
 from khronika.reading.acts import Act
-from khronika.reading.exactness import DAY
+from khronika.reading.exactness import DAY, days_of
 from khronika.reading.grammar import ancestors, animate, is_finite, is_verb, preposition
 from khronika.reading.lasting import THE_END, ends, made
 from khronika.reading.setting import is_as_of, is_topic, nearest, words
 from khronika.reading.times import TimeExpression
 
+ADJECTIVE = "-adjective"  # rules of «воскресный»: of what is demanded, not of the demand
 DASHES = ("—", "–", ":")
 YEAR = 4  # characters of an ISO year
 FEW = 4  # words between a noun and the time that ends its phrase
@@ -30,13 +32,13 @@ def time_of(
     usable = [t for t in usable if not (_begins_after(t, published) and _is_done(act, t))]
     past = [t for t in expressions if _may_hold(act, t) and _is_long_past(t, published)]  # no telling is so long ago
     near = _right_after(act, [*usable, *past]) or nearest(act, usable) or _of_a_charge(act, past)
-    dated = _with_hour([t for t in near if t.edtf])
+    dated = _since_begun(act, near) or _with_hour([t for t in near if t.edtf])
     apart = _counted_from(act, expressions) or (_after_when(act, usable) if dated is None else None)
     if apart is not None:
         return Time(apart.plain, (apart.span,), f"times: {apart.rule}{THE_END if ends(act) else ''}")
     told_near = [t for t in usable if t.edtf]
     dated = dated or _after_noun(act, told_near) or _before(act, told_near)
-    hourly = act.rule.type == "measure" and act.word.lemma in words("hourly")
+    hourly = act.rule.type == "measure" and (act.word.lemma in words("hourly") or act.rule.generic)
     return made(act, dated, next((t for t in near if t.clock), None) if hourly else None)
 
 
@@ -48,6 +50,22 @@ def _with_hour(near: Sequence[TimeExpression]) -> TimeExpression | None:
     return next((t for t in near if t.kind == "anaphor" and _hour_of(day, t)), day)
 
 
+def _since_begun(act: Act, near: Sequence[TimeExpression]) -> TimeExpression | None:
+    """«Режим, введённый 5 января, продлится до 19 января»: from the day in the clause about it to its end."""
+    until = next((t for t in near if (t.edtf or "").startswith("../")), None)
+    if act.rule.type != "measure" or until is None:
+        return None
+    begun = (t for t in near if t is not until and len(days_of(t.edtf or "")) == DAY and _in_clause_about(act, t))
+    start = next((days_of(t.edtf or "") for t in begun), "")
+    end = (until.edtf or "").removeprefix("../")
+    return replace(until, edtf=f"{start}/{end}") if start and start <= end[:DAY] else None
+
+
+def _in_clause_about(act: Act, t: TimeExpression) -> bool:
+    over = [w for w in ancestors(act.sentence, act.sentence.words[t.first]) if w.rel.startswith("acl")]
+    return any(w.head in {o.i for o in act.words} for w in over)
+
+
 def _hour_of(day: TimeExpression, t: TimeExpression) -> bool:
     return (t.edtf or "").startswith(f"{day.edtf}T") and "/" not in (t.edtf or "")
 
@@ -56,7 +74,7 @@ def _may_hold(act: Act, t: TimeExpression) -> bool:
     """«Сейчас» begins no measure, «на утро 7 января» dates a figure and no attack, «тогда» is what was told before."""
     if t.kind in ("duration", "offset", "dateline", "aside") or (t.kind == "now" and _lasts(act)):
         return False
-    if _of_what_is_next(act, t):
+    if _of_what_is_next(act, t) or (act.rule.type == "demand" and t.rule.endswith(ADJECTIVE)):
         return False
     if t.kind == "anaphor" and t.text.lower() in words("then"):
         return False

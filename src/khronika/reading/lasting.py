@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from khronika.languages import load
 from khronika.model import Time
 from khronika.reading.acts import Act
 from khronika.reading.grammar import negated
 from khronika.reading.setting import is_as_of, words
 from khronika.reading.times import TimeExpression
+from khronika.reading.times_values import number
 
+OPEN = ".."
+LASTING = ("measure", "protest")
 THE_END = ", the end"  # what the rule of a time says of one that tells of an end
 
 
@@ -27,6 +35,33 @@ def made(act: Act, dated: TimeExpression | None, hours: TimeExpression | None) -
         edtf, rule = f"{edtf.split('T')[0]}/..", f"{rule}, goes on"
     how = "as of; times" if dated is not None and is_as_of(dated) else "times"
     return Time(edtf, tuple(t.span for t in told), f"{how}: {rule}", hours.clock if hours else None)
+
+
+def for_its_length(time: Time | None, acts: Iterable[Act]) -> Time | None:
+    """«Трёхдневный траур до 7 августа», «двухнедельный карантин с 5 мая»: the end that is not told by the length."""
+    days = next((n for act in acts if act.rule.type in LASTING and (n := length(act))), 0)
+    first, _, last = ((time.edtf if time else None) or "").partition("/")
+    if time is None or not days or (first if last == OPEN else last if first == OPEN else "") == "":
+        return time
+    try:
+        known, step = (first, days - 1) if last == OPEN else (last, 1 - days)
+        other = (date.fromisoformat(known) + timedelta(days=step)).isoformat()
+    except (ValueError, OverflowError):  # a month, an hour: no day to count from
+        return time
+    edtf = f"{first}/{other}" if last == OPEN else f"{other}/{last}"
+    return replace(time, edtf=edtf, rule=f"{time.rule}; its length")
+
+
+def length(act: Act) -> int:
+    """How many days the adjective of an act gives: «трёхдневный» 3, «14-дневный» 14, «недельный» 7; else 0."""
+    stems = load("ru", "setting")["lengths"]
+    noun = next((w for w in (act.word, *act.rest) if w.pos == "NOUN"), act.word)
+    for word in act.sentence.kids(noun):
+        stem = next((s for s in stems if word.lemma.endswith(s)), None)
+        if stem:
+            told = word.lemma.removesuffix(stem).rstrip("-")
+            return int(stems[stem]) * (1 if not told else number(told))
+    return 0
 
 
 def ends(act: Act) -> bool:

@@ -71,9 +71,13 @@ def _date_measures(mention: Mention, groups: Sequence[list[Mention]]) -> None:
 
 
 def _completes(told: Time | None, known: Time | None) -> bool:
-    """Whether a time adds what is not known: all of it, or the beginning of what is known to end."""
-    edtf = (known.edtf if known else None) or ""
-    return not edtf or (edtf.startswith("../") and bool(told and told.edtf and told.edtf.endswith("/..")))
+    """Whether a time adds what is not known: all of it, the beginning of what ends or the end of what has begun."""
+    edtf, more = ((t.edtf if t else None) or "" for t in (known, told))
+    if not edtf:
+        return True
+    if edtf.endswith("/.."):
+        return more.startswith("../") and more[len("../") :] >= edtf.removesuffix("/..")
+    return edtf.startswith("../") and more.endswith("/..")
 
 
 def _attach_bare(groups: list[list[Mention]]) -> list[list[Mention]]:

@@ -64,6 +64,11 @@ class Timeline:
         fit = [t for t in self.days[act.sentence.number] if t.first in own or not (aside or _elsewhere(t, act))]
         return [t for t in fit if t.first < act.word.i][-1:] or fit[:1]
 
+    def before_in_sentence(self, act: Act) -> Time | None:
+        """The day that the sentence of an act tells before it, with a clause of its own."""
+        found = [t for t in self._here(act) if t.first < act.word.i and to_the_day(t.edtf)]
+        return _before(found[-1]) if found else None
+
     def last(self, number: int) -> Time | None:
         """The day told last before a sentence."""
         fit = (t for at in range(number - 1, max(number - FAR, 0) - 1, -1) for t in reversed(self.days[at]))
@@ -116,11 +121,11 @@ class Timeline:
 
 def _goes_on(t: TimeExpression, act: Act) -> bool:
     """Whether the next sentences may go on with a time: a day, for what a main clause tells a month too."""
-    month = len(t.edtf or "") == MONTH and is_finite(act.word) and _in_main_clause(act)
+    month = len(t.edtf or "") == MONTH and is_finite(act.word) and in_main_clause(act)
     return not t.ahead and (to_the_day(t.edtf) or month)
 
 
-def _in_main_clause(act: Act) -> bool:
+def in_main_clause(act: Act) -> bool:
     chain = (act.word, *ancestors(act.sentence, act.word))
     return next((w.head < 0 for w in chain if w.rel != "conj"), True)
 
