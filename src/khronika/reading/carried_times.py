@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from khronika.model import HARM, Time
 from khronika.reading.exactness import days_of, exactness, to_the_day
-from khronika.reading.grammar import is_finite
-from khronika.reading.lasting import lifted
+from khronika.reading.grammar import is_finite, preposition
+from khronika.reading.lasting import SINCE_GROWN, lifted
 from khronika.reading.mention import Mention
 from khronika.reading.setting import before_death, died_later, set_aside, words
 from khronika.reading.timeline import Timeline, in_main_clause
@@ -24,6 +24,8 @@ AMID = ("detention", "injury", "attack", "death", "damage")  # what people do an
 BY_A_STRIKE = (*OF_A_STRIKE, "damage", "missing", "displacement")
 MAY_GROW = "under «мочь»"  # «число погибших может быть больше»
 YEAR, MONTH = 1, 2  # how exact such times are
+FOUND = ("body-found", "found-dead")  # rules
+UNDER = "под"  # arrest, guard
 LEAD = 1  # the paragraph after the title
 FOLLOWS = {
     "detention": ("attack",),
@@ -33,12 +35,18 @@ FOLLOWS = {
 
 
 def date_totals(told: Sequence[Told], timeline: Timeline) -> None:
-    """Figures for many people without a day, and that they may grow, hold as of the day that the report tells for
-    figures."""
+    """Figures for many, and that they may grow, hold as of the day that the report tells for figures.
+
+    So do those that outgrew a figure told earlier on the day of the report («утром говорили о 20 раненых»).
+    """
     for mine in told:
         figure = (mine.total and mine.group[0].status != "denied") or mine.group[0].status_rule == MAY_GROW
         if mine.when is None and figure and (day := timeline.as_of(mine.group[0].act.sentence.number)):
             mine.date(day)
+    of_today = [m.when for m in told if m.when and m.when.rule.endswith(SINCE_GROWN) and timeline.is_today(m.when)]
+    for mine in told if of_today else ():
+        if mine.when is None and mine.total and mine.group[0].status == "reported":
+            mine.date(_without_hour(of_today[0]))
 
 
 def carry_times(told: Sequence[Told], scenes: Sequence[Sequence[Told]], timeline: Timeline) -> None:
@@ -113,7 +121,11 @@ def _date_lead(told: Sequence[Told], timeline: Timeline) -> None:
 
     An arrest there of somebody for what he did before is of no such day.
     """
-    strikes = [o for o in told if o.type in OF_A_STRIKE and o.when and "as of" not in o.when.rule and not _recalled(o)]
+    strikes = [
+        o
+        for o in told
+        if o.type in OF_A_STRIKE and o.when and "as of" not in o.when.rule and not _recalled(o) and not _found(o)
+    ]
     first = next((o for o in strikes if o.when and to_the_day(o.when.edtf)), None)
     for mine in told if first is not None else ():
         if first is not None and first.when is not None and _leads(mine, first) and timeline.is_late(first.when):
@@ -155,6 +167,11 @@ def _of_what_followed(mine: Told, when: Time, how: str) -> Time:
     return replace(when, edtf=edtf, rule=f"{how}; {when.rule}", clock=None)
 
 
+def _found(told: Told) -> bool:
+    """«За выходные из-под завалов извлекли пять тел»: the dead were found then, and struck before."""
+    return all(m.act.rule.name in FOUND for m in told.group)
+
+
 def _recalled(told: Told) -> bool:
     """«Напомним, 18 июня …», «Ранее в другом городе …»: told only as what was before."""
     return all(m.act.sentence.words[0].low in words("recalled") for m in told.group)
@@ -178,10 +195,17 @@ def _told_before(mine: Told, timeline: Timeline) -> Time | None:
     ours = mine.type == "demand" and mine.group[0].act.word.is_("Person", "1")  # a slogan: «Мы требуем …»
     if not (mine.type in TOLD_ON or ours) or mine.group[0].status == "denied":
         return None
-    told = [m for m in mine.group if not _earlier(m)]
+    told = [m for m in mine.group if not _earlier(m) and not _is_held(m)]
     days = [timeline.going_on(m.act) for m in told[:1]]
     days += [timeline.going_on(m.act, to_the_day) for m in told[1:] if m.asserted]
     return next((d for d in days if d), None)
+
+
+def _is_held(mention: Mention) -> bool:
+    """«Под стражей остаются трое», «под арестом 20 человек»: how things are, not when they became so."""
+    act = mention.act
+    below = preposition(act.sentence, act.word) == UNDER or any(w.low == UNDER for w in act.rest)
+    return mention.type == "detention" and below and not act.word.is_("Aspect", "Perf")
 
 
 def _earlier(mention: Mention) -> bool:

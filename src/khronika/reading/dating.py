@@ -9,8 +9,8 @@ from khronika.model import COUNTED, Time
 from khronika.reading.acts import Act
 from khronika.reading.exactness import DAY, days_of
 from khronika.reading.grammar import ancestors, animate, is_finite, is_verb, preposition
-from khronika.reading.lasting import THE_END, ends, made
-from khronika.reading.setting import is_as_of, is_topic, nearest, words
+from khronika.reading.lasting import SINCE_GROWN, THE_END, ends, made
+from khronika.reading.setting import distance, is_as_of, is_topic, nearest, words
 from khronika.reading.times import TimeExpression
 
 ADJECTIVE = "-adjective"  # rules of «воскресный»: of what is demanded, not of the demand
@@ -28,12 +28,17 @@ def time_of(
     Expressions inside a telling (`told`: numbers of its words) are the teller's, unless figures hold as of them.
     What was done before the report was `published` was not days later.
     """
+    if (figure := _of_figure(act, expressions)) is not None:
+        return made(act, figure, None)
     usable = [t for t in expressions if (t.first not in told or is_as_of(t)) and _may_hold(act, t)]
     usable = [t for t in usable if not (_begins_after(t, published) and _is_done(act, t))]
     past = [t for t in expressions if _may_hold(act, t) and _is_long_past(t, published)]  # no telling is so long ago
-    near = _right_after(act, [*usable, *past]) or nearest(act, usable) or _of_a_charge(act, past)
+    own = expressions if _is_counted_from(act, expressions) else ()
+    near = _right_after(act, own or [*usable, *past]) or nearest(act, usable) or _of_a_charge(act, past)
     dated = _since_begun(act, near) or _with_hour([t for t in near if t.edtf])
-    apart = _counted_from(act, expressions) or (_after_when(act, usable) if dated is None else None)
+    apart = (_counted_from(act, expressions) if dated is None else None) or (
+        _after_when(act, usable) if dated is None else None
+    )
     if apart is not None:
         return Time(apart.plain, (apart.span,), f"times: {apart.rule}{THE_END if ends(act) else ''}")
     told_near = [t for t in usable if t.edtf]
@@ -48,6 +53,27 @@ def _with_hour(near: Sequence[TimeExpression]) -> TimeExpression | None:
     if day is None or len(day.edtf or "") != DAY:
         return day
     return next((t for t in near if t.kind == "anaphor" and _hour_of(day, t)), day)
+
+
+def _of_figure(act: Act, expressions: Sequence[TimeExpression]) -> TimeExpression | None:
+    """«Утром ведомство говорило о 120 раненых», «к ночи врачи насчитали 40 погибших»: a figure as of its telling."""
+    verb = next((w for w in ancestors(act.sentence, act.word) if is_verb(w)), None)
+    if act.rule.type not in COUNTED or verb is None or not is_finite(verb) or not _counted(act):
+        return None
+    before = verb.lemma in words("figure_told") and verb.is_("Tense", "Past") and verb.is_("Aspect", "Imp")
+    if not before and verb.lemma not in words("figure_counted"):
+        return None
+    fit = [
+        t for t in expressions if t.edtf and _may_hold(act, t) and distance(act.sentence, [verb], t.first, t.last) == 1
+    ]
+    grown = SINCE_GROWN if before else ""
+    return next((replace(t, kind="as-of", rule=f"{t.rule}{grown}") for t in fit), None)
+
+
+def _counted(act: Act) -> bool:
+    """Whether a number stands with the act's noun: «о 120 пострадавших», «о 190 пострадавших сотрудниках»."""
+    noun = act.sentence.parent(act.word) if act.word.rel in ("amod", "acl") else act.word
+    return noun is not None and bool(act.sentence.kids(noun, "nummod") or act.sentence.kids(noun, "nummod:gov"))
 
 
 def _since_begun(act: Act, near: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -106,7 +132,9 @@ def _of_what_is_next(act: Act, t: TimeExpression) -> bool:
 
 def _right_after(act: Act, usable: Sequence[TimeExpression]) -> list[TimeExpression]:
     """«перестрелка 26 июня 1975 года»: a date right after the noun is its own, whatever the parse ties it to."""
-    if not act.nominal or act.rule.people or preposition(act.sentence, act.word) in words("right_after"):
+    if not act.nominal or act.rule.people:
+        return []
+    if preposition(act.sentence, act.word) in words("right_after") and not _is_counted_from(act, usable):
         return []
     return [t for t in usable if t.first == act.word.i + 1 and t.edtf and t.text[0].isdigit()]
 
@@ -125,9 +153,14 @@ def _is_long_past(t: TimeExpression, published: str | None) -> bool:
     return bool(published) and (t.plain or "").split("/")[-1][:YEAR] < str(published)[:YEAR]
 
 
+def _is_counted_from(act: Act, expressions: Sequence[TimeExpression]) -> bool:
+    """«через месяц после взрыва 4 августа врачи сообщили»: whether words before an act's noun count from it."""
+    return act.nominal and any(t.kind == "offset" and act.word.i - t.last in (1, 2) for t in expressions)
+
+
 def _counted_from(act: Act, expressions: Sequence[TimeExpression]) -> TimeExpression | None:
     """«через два дня после стрельбы»: the time of the noun that the words count from."""
-    if not act.nominal:
+    if not _is_counted_from(act, expressions):
         return None
     return next((t for t in expressions if t.kind == "offset" and t.edtf and act.word.i - t.last in (1, 2)), None)
 

@@ -18,6 +18,8 @@ OPEN = ".."
 LASTING = ("measure", "protest")
 THE_END = ", the end"  # what the rule of a time says of one that tells of an end
 
+SINCE_GROWN = ", since grown"  # and of one as of which a figure was told before another
+
 
 def made(act: Act, dated: TimeExpression | None, hours: TimeExpression | None) -> Time | None:
     """The time of an act from the words for its day and those for daily hours."""
