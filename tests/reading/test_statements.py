@@ -46,7 +46,7 @@ SLOTS = {
     "when": lambda s, v: s.when and v == s.when.edtf,
     "where": lambda s, v: v in [p.name for p in s.where],
     "site": lambda s, v: s.site and v == s.site.text,
-    "source": lambda s, v: v in [x.name for x in s.sources],
+    "source": lambda s, v: v in [x.name for x in s.sources] or (v == "-" and not s.sources),
 }
 
 

@@ -35,6 +35,8 @@ from khronika.reading.status import Status, status
 from khronika.reading.story_doer import share_story_doer
 from khronika.reading.tallies import count
 
+PUBLIC = ("demand", "refusal")  # done in public: whoever told the sentence before need not have told it
+
 
 class Reader:
     """Reads reports in Russian. Making one loads the models (about a second); reading changes nothing in it."""
@@ -133,7 +135,7 @@ def _mention(found: Findings, act: Act, told: Status) -> Mention:
         office=office_of(act, found.places[at]),
         serves=office_of_doers(act.actors, found.officials),
         site=site_of(act, found.report.text),
-        sources=found.told.chain_at(at, act.word.i),
+        sources=found.told.chain_at(at, act.word.i, here=act.rule.type in PUBLIC),
         part=any(p.rule.endswith(PART) for p in act.affected),
         told_about=found.told.told_about(at, act.word.i),
         spoken=found.told.spoken(at, act.word.i),

@@ -35,10 +35,15 @@ class Attributions:
                 for number in _sentences(starts, span):
                     self._reaching.setdefault(number, []).append((span, telling))
 
-    def chain_at(self, sentence_number: int, word_index: int) -> tuple[Source, ...]:
-        """Who says what stands at the word: outermost first, origin last; () is the report's own voice."""
+    def chain_at(self, sentence_number: int, word_index: int, *, here: bool = False) -> tuple[Source, ...]:
+        """Who says what stands at the word: outermost first, origin last; () is the report's own voice.
+
+        `here`: not through a telling that only goes on from a sentence before, unless in somebody's own words.
+        """
         chain: list[Source] = []
         for telling in self.tellings_at(sentence_number, word_index):
+            if here and telling.sentence.number < sentence_number and telling.rule not in SPOKEN:
+                continue
             if telling.rule in POINTING:
                 chain += self._around(telling)
             chain += telling.chain

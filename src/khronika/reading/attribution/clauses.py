@@ -20,6 +20,7 @@ ABOUT = ("о", "об", "обо", "про")
 OPENERS = ("что", "будто", "как", "чтобы", "якобы")
 TIMES = ("после", "до", "с", "перед", "прежде", "раньше")
 LONGEST = 40  # sentences back that «об этом» may reach
+SPANS = ("день", "дата", "неделя", "месяц", "год", "период", "срок", "время", "утро", "вечер", "ночь", "час")
 DECISIONS = ("решение", "указ", "приказ", "заявление", "распоряжение", "постановление", "мера", "цифра", "данные")
 
 
@@ -176,6 +177,7 @@ def _pointer(sentence: Sentence, verb: Word) -> Word | None:
         near = [kid, *sentence.kids(kid, "det", "amod")]
         such = kid.lemma in lexicon().words and preposition(sentence, kid) in ("с", "со")
         about = preposition(sentence, kid) in ABOUT or such
+        near = near[:1] if kid.lemma in SPANS else near  # «объявили этот день днём траура»
         found = next((w for w in near if w.lemma in lexicon().pointers or w.low in lexicon().pointers), None)
         nominal = kid.is_("Case", "Acc") or (kid.is_("Case", "Nom") and passive(verb))
         if found and (about or (not preposition(sentence, kid) and nominal)):

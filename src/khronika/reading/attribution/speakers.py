@@ -101,7 +101,8 @@ def _written(words: list[Word]) -> str:
 
 
 def _clean(name: str) -> str:
-    """Without quotation marks around the whole."""
+    """Without quotation marks around the whole, a bracket closed («служба спасения (ССП)»)."""
+    name += ")" * (name.count("(") > name.count(")"))
     if name[:1] in MARKS and name[-1:] in MARKS and not any(m in name[1:-1] for m in MARKS):
         return name[1:-1]
     return name
@@ -196,6 +197,8 @@ def _outlet(sentence: Sentence, head: Word, phrase: list[Word]) -> Speaker | Non
     proper = [w for w in proper if w.text not in MARKS and (w.pos != "PUNCT" or _in_address(sentence, w))]
     if not proper or not (quoted or proper[0].i == head.i + 1 or proper[0].name == "ORG"):
         return None
+    if proper[0].name == "LOC" and proper[0].is_("Case", "Gen") and not quoted:
+        return None  # «телеграфное агентство Кореи»
     text = _written(proper)
     return Speaker((Source(text, Span(proper[0].start, proper[-1].end), "outlet's name"),), proper[0], "outlet")
 
@@ -319,7 +322,19 @@ def _to_an_outlet(
         return None
     inside = {w.i for kid in kids for w in around(sentence, kid)}
     words = [w for w in phrase if w.i not in inside and w.text not in MARKS]
+    if words == [head] and (same := _who_spoke_to(outlet.chain[-1], head, earlier)):
+        return Speaker(tuple(_moved(s, head) for s in same), head, "anonymous")
     return Speaker((*outlet.chain, _in_a_sentence(_source(words, "as written", phrase), words)), head, "anonymous")
+
+
+def _who_spoke_to(outlet: Source, head: Word, earlier: list[Telling]) -> tuple[Source, ...]:
+    """«собеседник агентства»: the nameless source that last spoke to it."""
+    for telling in reversed(earlier[-LOOK_BACK:]):
+        old = telling.speaker
+        if old and outlet.name in [s.name for s in telling.chain[:-1]]:
+            alike = old.head.feats.get("Number") == head.feats.get("Number")
+            return telling.chain if alike and old.head.lemma in NAMELESS else ()
+    return ()
 
 
 def _common(words: list[Word]) -> bool:

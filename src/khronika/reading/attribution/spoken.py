@@ -50,9 +50,15 @@ def _after(place: Place, frame: list[Word], span: Span) -> bool:
     return span.start >= frame[-1].end and joined and not between.strip(" :,—–-«“„\"'\n\xa0")
 
 
+def _in_a_time(place: Place, colon: Word) -> bool:
+    """«до 08:00»: the mark between hours and minutes."""
+    text = place.report.text
+    return text[colon.start - 1 : colon.start].isdigit() and text[colon.end : colon.end + 1].isdigit()
+
+
 def _after_colon(place: Place, verb: Word, frame: list[Word]) -> Content | None:
     words = place.sentence.words
-    colon = next((w for w in words[verb.i + 1 : verb.i + 25] if w.text == ":"), None)
+    colon = next((w for w in words[verb.i + 1 : verb.i + 25] if w.text == ":" and not _in_a_time(place, w)), None)
     if colon is None or has_clause(words[verb.i + 1 : colon.i]) or any(w.low == "что" for w in words[verb.i : colon.i]):
         return None
     before = words[semicolon_part(place.sentence, verb.i)[0] : colon.i]
