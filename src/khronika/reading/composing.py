@@ -181,6 +181,8 @@ def _sources(group: Sequence[Mention]) -> tuple[Source, ...]:
     if not body:
         through = [m for m in group if m.told_about or m.spoken or group[0].type not in BACKGROUND]
         return next((m.sources for m in through if m.sources or not m.headline), ())
+    if all(m.headline for m in body):
+        return next((m.sources for m in group if m.sources), ())
     first = body[0]
     near = (m.sources for m in body[1:] if m.fronted and m.act.sentence.number - first.act.sentence.number <= 1)
     return first.sources or next(near, ())
