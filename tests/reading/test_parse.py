@@ -58,3 +58,17 @@ def test_heads_are_words_of_the_sentence(reader, text):
         for word in sentence.words:
             assert word.head != word.i and -1 <= word.head < len(sentence.words)
             assert all(sentence.words[child].head == word.i for child in word.children)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Задержан лидер «Зари»", True),
+        ("Голосуй!", True),
+        ("Задержан лидер «Зари».", False),
+        ("«Мы победили.»", False),
+        ("Он сказал: «Мы победили…»", False),
+    ],
+)
+def test_a_first_line_without_a_full_stop_is_the_title(line, title):
+    assert next(segment(f"{line}\n\nЕго задержали.")).title == title
