@@ -24,6 +24,7 @@ CONTENTS = (
     "to",
     "counted",
     "data",
+    "figure",
 )
 
 
@@ -75,6 +76,8 @@ class Lexicon:
     cite: frozenset[str]
     known: frozenset[str]
     nobody: frozenset[str]
+    seats: frozenset[str]
+    figures: frozenset[str]
     comments: tuple[frozenset[str], frozenset[str]]
     continuing: tuple[str, ...]
 
@@ -172,6 +175,8 @@ def lexicon() -> Lexicon:
             _set(data["cite"], "verbs"),
             _set(data["known"], "words"),
             _set(data["nobody"], "verbs"),
+            _set(data["seats"], "nouns"),
+            _set(data["figures"], "nouns"),
             (_set(data["comments"], "words"), _set(data["comments"], "verbs")),
             tuple(bare(p) for entry in data["continuing"] for p in entry["phrases"]),
         )

@@ -119,7 +119,7 @@ def segment(text: str) -> Iterator[Sentence]:
     number, text = 0, plain(text)
     lines = [m for m in re.finditer(r"[^\n]+", text) if m[0].strip()]
     for paragraph, (line, block) in enumerate(zip(lines, _blocks(text, lines), strict=True)):
-        title = paragraph == 0 and not line[0].rstrip("»\" ").endswith((".", "…"))
+        title = paragraph == 0 and not line[0].rstrip('»" ').endswith((".", "…"))
         for sent in sentenize(line[0]):
             at = line.start() + sent.start
             words = [Word(i, t.text, at + t.start, at + t.stop) for i, t in enumerate(tokenize(sent.text))]

@@ -7,8 +7,10 @@ from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from khronika.reading.attribution_lexicon import bare, speakers
-from khronika.reading.parse import Report
+from khronika.reading.parse import Report, Word
 
+LEAST = 3  # letters of an abbreviation that the report's own words may spell
+SMALL = 2  # prepositions and conjunctions within the full name
 GENERIC = ("республики", "страны", "государства", "края", "области", "региона")
 
 
@@ -19,6 +21,21 @@ def body_name(report: Report, name: str) -> str:
     if head not in speakers().abbreviations or (rest and rest not in GENERIC):
         return short
     return _with_country(report, head) or (head if rest in GENERIC else short)
+
+
+def in_full(report: Report, short: str) -> list[Word]:
+    """«СВБ» as «Служба внутренней безопасности» where the report has words that begin so; [] where it has none."""
+    for sentence in report.sentences if short.isupper() and short.isalpha() and len(short) >= LEAST else ():
+        if short[0] not in sentence.written:
+            continue
+        words = [w for w in sentence.words if w.pos not in ("ADP", "CCONJ", "PUNCT")]
+        for at, word in enumerate(words):
+            run = words[at : at + len(short)]
+            whole = run[-1].i - word.i < len(short) + SMALL and word.text[0].isupper() and len(word.text) > 1
+            if whole and [w.text[0].upper() for w in run] == list(short):
+                last = run[-1].i + 2 * ([w.text for w in sentence.words[run[-1].i + 1 : run[-1].i + 3]] == ["(", short])
+                return sentence.words[word.i : last + 1]
+    return []
 
 
 def _abbreviated(name: str) -> str:

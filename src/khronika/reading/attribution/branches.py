@@ -11,6 +11,7 @@ from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.parse import Word
 
 NO_NEWS = {"news": ("nmod",), "data": ("nmod", "acl", "obl")}  # what else depends on the noun: «сведения, которые …»
+FURTHER = ("еще", "ещё", "десятки", "сотни", "тысячи", "из", "среди")
 CHARGES = ("в", "во", "за", "с", "со", "к")
 
 
@@ -18,7 +19,7 @@ def about(place: Place, verb: Word) -> Content | None:
     """«сообщил о взрыве»: the phrase with the preposition."""
     for kid in place.sentence.kids(verb, "obl", "nmod", "obj", "iobj"):
         if preposition(place.sentence, kid) in ABOUT:
-            return _branch(place, verb, kid, "about")
+            return _with_further(place, _branch(place, verb, kid, "about"))
     after = place.sentence.words[verb.i + 1 : verb.i + 2]
     if after and after[0].low in ABOUT:
         told = place.sentence.words[after[0].i : right_bound(place.sentence, after[0].i) + 1]
@@ -34,8 +35,37 @@ def object_(place: Place, verb: Word) -> Content | None:
         direct = preposition(place.sentence, kid) == "" and not case
         own = kid is head or kid.pos == "PRON" or kid.lemma in lexicon().own
         if direct and not own and (kid.i > verb.i or kid.rel == "obj"):
-            return _branch(place, verb, kid, "object")
+            told = _branch(place, verb, kid, "object")
+            return told if _doubts(place, verb) else _with_further(place, told)
     return None
+
+
+def _doubts(place: Place, verb: Word) -> bool:
+    """«опроверг гибель», «не подтвердил гибель»: what stands beside it is not denied with it."""
+    denied = any(p.modality for p in lexicon().verbs.get(verb.lemma, ()))
+    return denied or any(w.low == "не" for w in place.sentence.kids(verb, "advmod"))
+
+
+def _with_further(place: Place, content: Content) -> Content:
+    """«сообщил о 30 погибших, ещё семеро пропали»: with the numbers that go on after it in clauses of their own."""
+    words, last = place.sentence.words, max(w.i for w in place.sentence.words if w.start < content.scope[-1].end)
+    end, further = semicolon_part(place.sentence, last)[1], last
+    while further + 1 < end and words[further + 1].text == ",":
+        clause = words[further + 2 : right_bound(place.sentence, further + 2) + 1]
+        if not _numbered(clause):
+            break
+        further = clause[-1].i
+    if further == last:
+        return content
+    told = Span(words[last + 1].start, words[further].end)
+    frame = [w for w in content.words if not told.start <= w.start < told.end]
+    return Content(content.rule, frame, [*content.scope, told])
+
+
+def _numbered(clause: list[Word]) -> bool:
+    """«ещё семеро пропали», «ранены почти 40», «восемь из них в больнице»: another number, told by nobody else."""
+    opens = bool(clause) and (clause[0].pos == "NUM" or clause[0].low in FURTHER or clause[0].is_("Variant", "Short"))
+    return opens and any(w.pos == "NUM" for w in clause) and not any(w.lemma in lexicon().verbs for w in clause)
 
 
 def counted(place: Place, verb: Word) -> Content | None:
@@ -50,6 +80,23 @@ def counted(place: Place, verb: Word) -> Content | None:
     return Content(
         content.rule, [w for w in content.words if w.i in frame], [*content.scope, Span(words[0].start, words[-1].end)]
     )
+
+
+def figure(place: Place, verb: Word) -> Content | None:
+    """«назвал число: погибли девять», «повысил число погибших до девяти», «называл 30 раненых»: what the figure is."""
+    words = place.sentence.words
+    nouns = [w for w in place.sentence.kids(verb, "obj", "nsubj", "obl") if not preposition(place.sentence, w)]
+    noun = next((w for w in nouns if w.i > verb.i and w.lemma in lexicon().figures), None)
+    if noun is None:
+        many = [w for w in nouns if w.rel == "obj" and w.i > verb.i and place.sentence.kids(w, "nummod")]
+        return _branch(place, verb, many[0], "counted") if many else None
+    after = words[noun.i + 1 : semicolon_part(place.sentence, verb.i)[1] + 1]
+    colon = next((w for w in after if w.text == ":"), None)
+    if colon and colon is not after[-1]:
+        return Content("colon", words[: noun.i], [Span(noun.start, after[-1].end)], leads=True)
+    if not any(w.pos == "NUM" for w in after) or any(w.lemma in lexicon().verbs for w in after):
+        return None
+    return Content("figure", words[: noun.i], [Span(noun.start, after[-1].end)], leads=True)
 
 
 def to(place: Place, verb: Word) -> Content | None:

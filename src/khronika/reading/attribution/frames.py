@@ -131,8 +131,15 @@ def _before_colon(place: Place) -> Telling | None:
     colon = next((w for w in words[: HEADLINE_WORDS + 1] if w.text == ":"), None)
     if colon is None or colon.i == 0 or colon.i + 1 >= len(words) or has_clause(words[: colon.i]):
         return None
-    head = _naming(words[: colon.i])
+    head = _naming(words[: colon.i]) or _whose_document(place.sentence, words[: colon.i])
     return _named(place, head, words[: colon.i + 1], words[colon.i + 1 :], "before a colon") if head else None
+
+
+def _whose_document(sentence: Sentence, words: list[Word]) -> Word | None:
+    """«Сводка МЧС другая: …», «Последние данные полиции: …»: the owner of what is cited."""
+    kinds = lexicon().documents | lexicon().words | lexicon().figures
+    nouns = [w for w in words if w.lemma in kinds and w.is_("Case", "Nom")]
+    return owner_of(sentence, nouns[0]) if nouns else None
 
 
 def _after_dash(place: Place) -> Telling | None:

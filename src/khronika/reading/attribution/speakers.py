@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from khronika.model import Source, Span
-from khronika.reading.attribution.bodies import body_name
+from khronika.reading.attribution.bodies import body_name, in_full
 from khronika.reading.attribution.subjects import preposition
 from khronika.reading.attribution.telling import Speaker, Telling
 from khronika.reading.attribution_lexicon import speakers
@@ -351,6 +351,8 @@ def _as_written(report: Report, sentence: Sentence, head: Word, phrase: list[Wor
     )
     kind = speakers().kind(head.lemma) or named or ""
     words = [w for w in phrase if w.lemma not in ("этот", "сам", "свой") and w.low not in ("его", "ее", "их")]
+    if words == [head] and kind in ("", "outlet", "person") and (full := in_full(report, head.text)):
+        return Speaker((_source(full, "abbreviation", [head]),), head, kind)
     source = _in_a_sentence(_source(words or [head], "as written", phrase), words)
     source = Source(body_name(report, source.name), source.span, source.rule)
     return Speaker((source,), head, kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khronika.model import Span
+from khronika.reading.attribution.branches import about
 from khronika.reading.attribution.clauses import frame_words, inserted, this
 from khronika.reading.attribution.telling import Content, Place
 from khronika.reading.attribution.words_around import has_clause, semicolon_part
@@ -14,10 +15,15 @@ LONGEST = 40  # sentences of a paragraph that a colon at the end of the one befo
 def quoted(place: Place, verb: Word) -> Content | None:
     """A quotation beside the verb, with what it stands for: «…», — сказал он; об этом он сказал: «…»."""
     content = _words_quoted(place, verb)
-    if content is None:
+    if content is None or (_before_its_sentence(place, content) and about(place, verb)):
         return None
     told = this(place, verb) or (inserted(place, verb) if content.rule == "colon" and not content.leads else None)
     return Content(told.rule, told.words, [*told.scope, *content.scope], leads=told.leads) if told else content
+
+
+def _before_its_sentence(place: Place, content: Content) -> bool:
+    """«… «сбежал». Штаб заявил о раненых»: a quotation that closes the sentence before."""
+    return content.rule == "quote" and all(s.end < place.sentence.start for s in content.scope)
 
 
 def _words_quoted(place: Place, verb: Word) -> Content | None:

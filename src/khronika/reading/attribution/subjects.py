@@ -55,6 +55,8 @@ def _whole(sentence: Sentence, head: Word) -> Word:
 
 def _own(sentence: Sentence, verb: Word) -> Word | None:
     kids = sentence.kids(verb, "nsubj")
+    if short := _abbreviation(sentence, verb, kids):
+        return short
     if len(kids) > 1 and kids[0].i > verb.i and (kids[0].name == "ORG" or kids[0].pos == "X"):
         kids = kids[1:]  # «рассказал Sputnik Казахстан один из журналистов»: a name without endings is the hearer's
     for kid in sorted(kids, key=lambda w: _parted(sentence, w, verb)):
@@ -65,6 +67,14 @@ def _own(sentence: Sentence, verb: Word) -> Word | None:
         if _can_name(kid) and kid.lemma not in ("это", "все", "ничто", "никто", "некто", "чей"):
             return kid
     return None
+
+
+def _abbreviation(sentence: Sentence, verb: Word, subjects: list[Word]) -> Word | None:
+    """«МВД сообщили», «МИД подтвердил гибель двоих, мэр — одного»: a word without endings, taken for an object."""
+    if any(not any(w.text == "," for w in sentence.words[verb.i : kid.i]) for kid in subjects):
+        return None
+    kids = (w for w in sentence.kids(verb, "obj", "iobj", "obl") if w.i < verb.i and not preposition(sentence, w))
+    return next((w for w in kids if w.is_("Case", "Nom") and w.text.isupper() and (w.name or w.pos == "PROPN")), None)
 
 
 def _beyond_a_clause(sentence: Sentence, noun: Word, verb: Word) -> bool:
@@ -128,8 +138,14 @@ def _in_body(sentence: Sentence, verb: Word) -> Word | None:
 
 def _capital(sentence: Sentence, verb: Word) -> Word | None:
     """«В Киеве заявили», «из Сеула сообщили»: a place by which its government goes."""
-    places = [w for w in sentence.kids(verb, "obl") if w.name == "LOC" and w.pos == "PROPN"]
+    places = [w for w in sentence.kids(verb, "obl") if w.name == "LOC" and (w.pos == "PROPN" or _titled(sentence, w))]
     return next((w for w in places if preposition(sentence, w) in ("в", "во", "из")), None)
+
+
+def _titled(sentence: Sentence, noun: Word) -> bool:
+    """«в Зимнем дворце»: a seat with a name of its own, not «в Тверской области»."""
+    named = noun.i > 0 and any(w.text[0].isupper() for w in sentence.kids(noun, "amod"))
+    return named and noun.lemma in lexicon().seats
 
 
 def _beside(sentence: Sentence, verb: Word) -> Word | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from khronika.reading.attribution.branches import about, charge, counted, data, label, news, object_, to
+from khronika.reading.attribution.branches import about, charge, counted, data, figure, label, news, object_, to
 from khronika.reading.attribution.clauses import inserted, that, this
 from khronika.reading.attribution.quoting import quote_through
 from khronika.reading.attribution.speakers import speaker
@@ -101,6 +101,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("inserted", inserted),
     ("about", about),
     ("object", object_),
+    ("figure", figure),
     ("counted", counted),
     ("charge", charge),
     ("label", label),
