@@ -9,6 +9,7 @@ from typing import Any
 from khronika.errors import BadLanguageData
 from khronika.languages import FOLDER, load
 
+MINISTRY = "министерство"
 KINDS = ("outlet", "body", "person", "anonymous")
 CONTENTS = (
     "that",
@@ -97,6 +98,12 @@ class Speakers:
         found = next((k for k in KINDS if lemma in self.kinds[k]), None)
         parts = lemma.split("-") if found is None and "-" in lemma else ()
         return found or next((k for part in reversed(parts) if part and (k := self.kind(part))), None)
+
+    def ministry(self, name: str) -> bool:
+        """Whether an institution of that name is a ministry: «Минздрав», «МВД Чада», «министерство обороны»."""
+        low = bare(name)
+        short = (s for s, longs in self.abbreviations.items() if longs[0].startswith(MINISTRY))
+        return low.startswith(MINISTRY[:3]) or low.split(" ")[0] in map(bare, short)
 
     def refers_back(self, lemma: str) -> str | None:
         """The kind of antecedent that the noun asks for when it stands alone."""

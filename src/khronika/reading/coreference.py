@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-from khronika.reading.attribution_lexicon import speakers
+from khronika.reading.attribution_lexicon import MINISTRY, speakers
 from khronika.reading.attribution_phrase import around
 from khronika.reading.parse import Report, Sentence, Word
 
@@ -179,6 +179,8 @@ def _gender(words: list[Word]) -> tuple[str, str]:
 def _fits(option: list[Word], word: Word, wanted: str) -> bool:
     gender, number = _gender(option)
     asked_gender, asked_number = POSSESSIVE.get(word.low, (word.feats.get("Gender", ""), word.feats.get("Number", "")))
+    if word.lemma == MINISTRY and not speakers().ministry(option[0].text):
+        return False
     if wanted in ("outlet", "body"):
         return word.lemma not in speakers().same or option[0].lemma == word.lemma
     if asked_number == "Plur":

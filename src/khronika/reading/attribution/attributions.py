@@ -10,7 +10,7 @@ from khronika.reading.attribution.telling import Telling
 from khronika.reading.grammar import ancestors
 from khronika.reading.parse import Report
 
-OUTER = ("inserted", "this", "what")
+OUTER = ("inserted", "this", "what", "known")
 BRANCHES = ("about", "object", "counted", "charge", "label", "news", "to", "data")
 POINTING = ("this",)
 SPOKEN = ("quote", "colon")

@@ -31,7 +31,7 @@ def known_telling(place: Place, word: Word) -> Telling | None:
 
 def _hearer(place: Place, words: list[Word]) -> Word | None:
     """«известно «Волне»»: an outlet in the dative."""
-    heard = [w for w in words if w.is_("Case", "Dat") or (w.rel == "iobj" and w.text.isupper())]
+    heard = [w for w in words if w.is_("Case", "Dat") or (w.rel == "iobj" and (w.text.isupper() or w.pos == "X"))]
     named = [w for w in heard if w.name == "ORG" or quoted_name(place.sentence, w)]
     return named[0] if named else None
 

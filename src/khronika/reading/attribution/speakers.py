@@ -9,7 +9,7 @@ from khronika.model import Source, Span
 from khronika.reading.attribution.bodies import body_name, in_full
 from khronika.reading.attribution.subjects import preposition
 from khronika.reading.attribution.telling import Speaker, Telling
-from khronika.reading.attribution_lexicon import speakers
+from khronika.reading.attribution_lexicon import MINISTRY, speakers
 from khronika.reading.attribution_phrase import around, quoted_name
 from khronika.reading.coreference import antecedent, full_name, titled
 from khronika.reading.nominative import nominative
@@ -215,13 +215,14 @@ def _quoted(words: list[Word]) -> list[Word]:
 
 
 def _bare(head: Word, phrase: list[Word]) -> bool:
-    small = ("этот", "тот", "сам", "эфир", "программа", "передача")  # «гостья эфира» is still no name
+    small = ("этот", "тот", "сам", "эфир", "программа", "передача", "международный")  # «гостья эфира» is still no name
     return all(w.i == head.i or w.lemma in small or w.pos in ("PUNCT", "PART") for w in phrase)
 
 
 def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], earlier: list[Telling]) -> Speaker | None:
     """«Ведомство», «издание», «министр» alone: an earlier speaker of that kind, or a name before it."""
-    kind = speakers().refers_back(head.lemma)
+    noun = head.low if head.is_("VerbForm", "Part") else head.lemma  # «нападавший»
+    kind = speakers().refers_back(noun)
     if kind is None or (head.name and not _bare(head, phrase)) or head.text.isupper():
         return None
     if kind == "person" and head.is_("Number", "Sing") and (name := titled(report, head, sentence.start)):
@@ -235,6 +236,7 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
             and old.kind == kind
             and old.chain
             and old.chain[-1].name != head.lemma
+            and (head.lemma != MINISTRY or speakers().ministry(old.chain[-1].name))
             and _like(sentence, old.head, head)
         ):
             chain = _through(sentence, old, earlier) if kind == "body" else old.chain[-1:]
@@ -265,7 +267,7 @@ def _like(sentence: Sentence, old: Word, head: Word) -> bool:
         return True
     verb = sentence.parent(head) if head.rel == "nsubj" else None
     gender = verb.feats.get("Gender") if verb else None
-    return old.name == "PER" and (gender is None or old.feats.get("Gender", gender) == gender)
+    return (old.name == "PER" or old.pos == "PRON") and (gender is None or old.feats.get("Gender", gender) == gender)
 
 
 def _moved(source: Source, head: Word) -> Source:
@@ -279,7 +281,8 @@ def _pronoun(report: Report, sentence: Sentence, head: Word, earlier: list[Telli
     if not (gender or plural):
         return None
     recent = takewhile(lambda t: sentence.number - t.sentence.number < RECENT, reversed(earlier))
-    told = next((t for t in recent if t.speaker and t.chain and _agrees(t, gender, plural)), None)
+    fitting = [t for t in recent if t.speaker and t.chain and _agrees(t, gender, plural)]
+    told = _a_person(fitting) if gender else next(iter(fitting), None)
     name = antecedent(report, sentence.number, head)
     if told and told.speaker and not _nearer(name, told, sentence):
         return Speaker(tuple(_moved(s, head) for s in told.chain), head, told.speaker.kind)
@@ -291,6 +294,12 @@ def _pronoun(report: Report, sentence: Sentence, head: Word, earlier: list[Telli
     found = _one(report, whose, name[0], []) if name[0].pos == "NOUN" else None
     chain = found.chain if found else (_source(name, "refers back", [head]),)
     return Speaker(tuple(_moved(s, head) for s in chain), head, "person")
+
+
+def _a_person(fitting: list[Telling]) -> Telling | None:
+    """The last telling; where an outlet stands beside a person («… сообщил мэр, передаёт Reuters»), the mayor's."""
+    same = [t for t in fitting if t.sentence is fitting[0].sentence and t.speaker and t.speaker.kind != "outlet"]
+    return next(iter(same or fitting), None)
 
 
 def _nearer(name: list[Word] | None, telling: Telling, sentence: Sentence) -> bool:

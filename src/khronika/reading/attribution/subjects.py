@@ -55,8 +55,8 @@ def _whole(sentence: Sentence, head: Word) -> Word:
 
 def _own(sentence: Sentence, verb: Word) -> Word | None:
     kids = sentence.kids(verb, "nsubj")
-    if short := _abbreviation(sentence, verb, kids):
-        return short
+    if hidden := _hidden(sentence, verb, kids):
+        return hidden
     if len(kids) > 1 and kids[0].i > verb.i and (kids[0].name == "ORG" or kids[0].pos == "X"):
         kids = kids[1:]  # «рассказал Sputnik Казахстан один из журналистов»: a name without endings is the hearer's
     for kid in sorted(kids, key=lambda w: _parted(sentence, w, verb)):
@@ -69,12 +69,15 @@ def _own(sentence: Sentence, verb: Word) -> Word | None:
     return None
 
 
-def _abbreviation(sentence: Sentence, verb: Word, subjects: list[Word]) -> Word | None:
-    """«МВД сообщили», «МИД подтвердил гибель двоих, мэр — одного»: a word without endings, taken for an object."""
+def _hidden(sentence: Sentence, verb: Word, subjects: list[Word]) -> Word | None:
+    """«МВД сообщили», «МИД подтвердил гибель двоих, мэр — одного», «пять близких к нему источников уверяют»: a word
+    whose ending does not show that it is the subject."""
     if any(not any(w.text == "," for w in sentence.words[verb.i : kid.i]) for kid in subjects):
         return None
-    kids = (w for w in sentence.kids(verb, "obj", "iobj", "obl") if w.i < verb.i and not preposition(sentence, w))
-    return next((w for w in kids if w.is_("Case", "Nom") and w.text.isupper() and (w.name or w.pos == "PROPN")), None)
+    kids = [w for w in sentence.kids(verb, "obj", "iobj", "obl") if w.i < verb.i and not preposition(sentence, w)]
+    short = [w for w in kids if w.is_("Case", "Nom") and w.text.isupper() and (w.name or w.pos == "PROPN")]
+    counted = [w for w in kids if any(n.rel == "nummod:gov" and n.is_("Case", "Nom") for n in sentence.kids(w))]
+    return next(iter(short + [w for w in counted if w.is_("Animacy", "Anim") or speakers().kind(w.lemma)]), None)
 
 
 def _beyond_a_clause(sentence: Sentence, noun: Word, verb: Word) -> bool:
