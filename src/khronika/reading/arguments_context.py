@@ -79,13 +79,20 @@ def silent(act: Act) -> Iterator[Found]:
     verb = act.word
     while verb.rel == "conj" and verb.head >= 0 and not act.sentence.kids(verb, "nsubj"):
         verb = act.sentence.words[verb.head]
-    for kid in () if act.sentence.kids(verb, "nsubj") else act.sentence.kids(verb, "obl"):
-        if preposition(act.sentence, kid) not in ("в", "во") or not kid.is_("Case", "Loc"):
+    for kid in () if act.sentence.kids(verb, "nsubj") else (*act.sentence.kids(verb, "obl"), *_right_before(act)):
+        if preposition(act.sentence, kid) not in ("в", "во") or not (kid.is_("Case", "Loc") or kid.text.isupper()):
             continue
         owner = argument(act.sentence, kid, "Gen") if kid.lemma in lexicon().documents else kid
         body = owner is not None and (speakers().kind(owner.lemma) == "body" or owner.lemma in noun_class("authority"))
         if owner is not None and (body or owner.name == "ORG"):
             yield "actor", owner, "where nothing is said"
+            return
+
+
+def _right_before(act: Act) -> list[Word]:
+    """«Объяснить расхождение в ведомстве отказались»: the noun before the verb, whatever the parse ties it to."""
+    before = next((w for w in reversed(act.sentence.words[: act.word.i]) if w.low != "не"), None)
+    return [before] if before is not None and before.rel == "nmod" and act.word.is_("Number", "Plur") else []
 
 
 def by_hand(act: Act) -> Iterator[Found]:

@@ -136,7 +136,7 @@ def _beside(sentence: Sentence, head: Word) -> Iterator[Word]:
 def _same_case(head: Word, kid: Word) -> bool:
     """A genitive after a noun in another case, a relation or a thing is somebody else («сын», «кабинет Петрова»)."""
     if kid.rel == "nmod" and (head.lemma in noun_class("needs_complement") or head.is_("Animacy", "Inan")):
-        return False
+        return head.lemma in noun_class("office") and head.is_("Case", "Nom") and kid.is_("Case", "Nom")
     case, other = head.feats.get("Case"), kid.feats.get("Case")
     return kid.rel == "appos" or case is None or other is None or case == other
 

@@ -126,8 +126,8 @@ def _mention(found: Findings, act: Act, told: Status) -> Mention:
     return Mention(
         act,
         *told,
-        resolved(found.report, act.affected, act.actors),
-        resolved(found.report, act.actors, act.affected),
+        resolved(found.report, act, "affected"),
+        resolved(found.report, act, "actors"),
         content(act, found.report.text),
         count=count(act, found.numbers[at]),
         when=time_of(act, found.times[at], telling, found.published),

@@ -9,6 +9,7 @@ from itertools import islice
 from khronika.model import HARM
 from khronika.reading.acts import Act
 from khronika.reading.arguments_context import stands_for_people
+from khronika.reading.attribution_lexicon import speakers
 from khronika.reading.coreference import antecedent, full_name
 from khronika.reading.grammar import (
     animate,
@@ -30,12 +31,53 @@ from khronika.reading.tallies import total
 NEAR = 2  # sentences looked back over for the subject that a verb leaves out
 BACK = 5  # sentences looked back over for the person whom a pronoun means
 GENDERS = {"Masc": "masc", "Fem": "femn"}  # of a singular pronoun, in pymorphy's words
+THINGS = ("measure", "control", "damage", "attack")  # types that strike things too
 FAR = 8  # words between a verb and a number that may be its object though the parse does not say so
 
 
-def resolved(report: Report, people: list[Participant], others: Sequence[Participant] = ()) -> list[Participant]:
-    """The participants with pronouns and surnames replaced by the names meant; none becomes one of `others`."""
-    return [_resolved(report, someone, others) for someone in people]
+def resolved(report: Report, act: Act, role: str) -> list[Participant]:
+    """Those affected or those who act (`role`) with pronouns and surnames replaced by the names meant.
+
+    None becomes one of the other role. «Он» may be a ministry or a council, which speaks and decides; «её» may be a
+    thing, where an act strikes things.
+    """
+    people, others = (act.affected, act.actors) if role == "affected" else (act.actors, act.affected)
+    if role == "affected":
+        return [_thing(act, p) or _resolved(report, p, others) for p in people]
+    return [(_body(report, p) if act.rule.type not in HARM else None) or _resolved(report, p, others) for p in people]
+
+
+def _thing(act: Act, someone: Participant) -> Participant | None:
+    """«Суд признал партию опасной и запретил её»: the object of the verb that the act's verb is joined to."""
+    head, verb = someone.head, act.word
+    if act.rule.type not in THINGS or head.pos != "PRON" or head.lemma not in (*function_words("third"), "оно", "они"):
+        return None
+    while verb.rel == "conj" and verb.head >= 0:
+        verb = act.sentence.words[verb.head]
+        found = next((w for w in act.sentence.kids(verb, "obj") if w.pos in ("NOUN", "PROPN")), None)
+        if found is not None and _agrees(head, found):
+            return participant(act.sentence, found, f"{someone.rule}; stands for «{head.low}»")
+    return None
+
+
+def _agrees(pronoun: Word, noun: Word) -> bool:
+    number, gender = ({w.feats.get(name) for w in (pronoun, noun)} for name in ("Number", "Gender"))
+    return len(number) == 1 and (len(gender) == 1 or noun.is_("Number", "Plur"))
+
+
+def _body(report: Report, someone: Participant) -> Participant | None:
+    """«Совет собрался утром. Он требует отставки мэра»: the body that is the last subject before the pronoun."""
+    head, number = someone.head, someone.sentence.number
+    if head.pos != "PRON" or head.lemma not in (*function_words("third"), "оно") or head.is_("Number", "Plur"):
+        return None
+    for sentence in reversed(report.sentences[max(0, number - 1) : number + 1]):
+        before = [w for w in sentence.words if w.rel.startswith("nsubj") and w.start < head.start]
+        if before:
+            who = participant(sentence, before[-1], f"{someone.rule}; stands for «{head.low}»")
+            known = speakers().kind(who.head.lemma) == "body" or who.head.name == "ORG" or who.is_a("authority")
+            same = who.head.feats.get("Gender") == head.feats.get("Gender") and who.head.is_("Number", "Sing")
+            return who if known and same and not animate(who.head) else None
+    return None
 
 
 def counted(people: list[Participant], quantities: Sequence[Quantity]) -> list[Participant]:
@@ -117,7 +159,14 @@ def _lacks_subject(act: Act) -> bool:
     """A finite verb of the past or a short participle, of one person, with no subject and in no relative clause."""
     word = act.word
     told = not act.nominal and is_finite(word) and word.is_("Number", "Sing") and word.is_("Gender", "Masc", "Fem")
-    return told and modified(act.sentence, word) is None and subject(act.sentence, word) is None
+    free = modified(act.sentence, word) is None or _of_another(act)
+    return told and free and subject(act.sentence, word) is None
+
+
+def _of_another(act: Act) -> bool:
+    """«Он рассказал о раненых, число которых не назвал»: a clause about a noun that is no subject in it."""
+    which = next((w for w in act.sentence.subtree(act.word) if w.lemma == "который"), None)
+    return which is not None and which.i < act.word.i and not which.is_("Case", "Nom")
 
 
 def _agree(verb: Word, noun: Word) -> bool:

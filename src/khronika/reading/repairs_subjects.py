@@ -34,13 +34,23 @@ def _of_phrase(words: Sequence[Word], word: Word) -> Word | None:
 def _next_clause(words: Sequence[Word], word: Word) -> Word | None:
     """«Мэр бежал, власти ищут его»: a second subject behind a comma is that of the verb joined right after it."""
     first = words[word.head]
-    own = any(w.rel.startswith("nsubj") and w.head == first.i and w.i < first.i for w in words)
+    own = [w for w in words[: first.i] if w.head == first.i and (w.rel.startswith("nsubj") or _mistaken(words, w))]
     comma = any(w.text == "," for w in words[first.i + 1 : word.i])
     if not own or not comma or word.i < first.i:
         return None
-    joined = (v for v in words[word.i + 1 :] if v.head == first.i and v.rel in ("conj", "parataxis"))
+    joined = (v for v in words[word.i + 1 :] if v.head in (first.i, -1) and v.rel in ("conj", "parataxis", "root"))
     verb = next(joined, None)
-    return verb if verb is not None and _lacks(words, verb) and _agree(words, verb, word) else None
+    if verb is None or not _lacks(words, verb) or not _agree(words, verb, word):
+        return None
+    if own[0].rel == "obj":
+        own[0].rel = "nsubj"
+    return verb
+
+
+def _mistaken(words: Sequence[Word], word: Word) -> bool:
+    """«Мэра суд отстранил, преемник …»: a second object in the nominative right before its verb is its subject."""
+    own = word.rel == "obj" and word.is_("Case", "Nom") and word.head == word.i + 1
+    return own and any(w.rel == "obj" and w.head == word.head and w is not word for w in words)
 
 
 def _lacks(words: Sequence[Word], verb: Word) -> bool:
