@@ -12,6 +12,7 @@ from khronika.reading.grammar import (
     conjuncts,
     direct_object,
     function_words,
+    is_finite,
     is_infinitive,
     is_passive,
     is_verb,
@@ -21,6 +22,7 @@ from khronika.reading.grammar import (
 )
 from khronika.reading.lexicon import noun_class, table
 from khronika.reading.parse import Sentence, Word
+from khronika.reading.words import parses
 
 CLAUSES = ("xcomp", "ccomp", "csubj", "acl", "advcl")
 NEAR = 7  # words between a demand and its infinitive
@@ -84,10 +86,11 @@ def _is_clause(sentence: Sentence, word: Word) -> bool:
 def _nouns(act: Act) -> Iterator[Word]:
     """«потребовали отставки мэра», «призвал к миру», «обратился за помощью»: the noun, not the person addressed."""
     people = {p.head.i for p in (*act.affected, *act.actors)}
-    carriers = [act.word, *(r for r in act.rest if r.pos == "NOUN")]
-    for carrier in carriers:
-        kids = act.sentence.kids(carrier, "obj", "obl", "nmod")
-        for kid in _called_to(act, carrier, kids) or kids:
+    nouns = [r for r in act.rest if r.pos == "NOUN"]
+    asking = [r for r in nouns if r.lemma not in table("demanded")["help"]]  # «обратился к соседям с просьбой о хлебе»
+    for carrier in (*asking, act.word, *(r for r in nouns if r not in asking)):
+        kids = [*act.sentence.kids(carrier, "obj", "obl", "nmod"), *_taken_for_dative(act, carrier)]
+        for kid in _called_to(act, carrier, kids) or [*kids, *_asked_about(act, carrier)]:
             if _names_content(act, kid) and kid.i not in people and not _asks(act, carrier, kid):
                 yield from conjuncts(act.sentence, kid)
                 return
@@ -98,8 +101,30 @@ def _called_to(act: Act, carrier: Word, kids: Sequence[Word]) -> list[Word]:
     """«призвал стороны к сдержанности»: what they are called to, though the parse may tie it to those called."""
     if carrier.lemma not in table("demanded")["call"]:
         return []
-    near = [*kids, *(k for kid in kids for k in act.sentence.kids(kid, "nmod"))]
-    return [k for k in near if preposition(act.sentence, k) in ("к", "ко")]
+    near = [*kids, *(k for kid in kids for k in act.sentence.kids(kid, "nmod")), *_clause_after(act, carrier)]
+    return [k for k in near if preposition(act.sentence, k) in ("к", "ко") and k.is_("Case", "Dat")][:1]
+
+
+def _clause_after(act: Act, word: Word) -> Iterator[Word]:
+    """The words after a word up to the next sign or verb."""
+    return takewhile(lambda w: w.text not in ",.;:" and not is_finite(w), act.sentence.words[word.i + 1 :])
+
+
+def _asked_about(act: Act, carrier: Word) -> list[Word]:
+    """«мать, которая попросила его о пощаде», «требуют от банка уплаты»: what the parse ties to another word."""
+    if not is_verb(carrier):
+        return []
+    asked = (k for k in act.sentence.kids(carrier, "obl") if preposition(act.sentence, k) in ("от", "у"))
+    own = [k for whom in asked for k in act.sentence.kids(whom, "nmod") if k.is_("Case", "Gen")]
+    about = (w for w in _clause_after(act, carrier) if preposition(act.sentence, w) in ("о", "об"))
+    return [*own, *(w for w in islice(about, 1) if w.is_("Case", "Loc"))]
+
+
+def _taken_for_dative(act: Act, carrier: Word) -> Iterator[Word]:
+    """«добивается экстрадиции»: a genitive that sounds as the dative does."""
+    for kid in act.sentence.kids(carrier, "iobj"):
+        if is_verb(carrier) and any("gent" in p.tag and p.tag.number == "sing" for p in parses(kid.low)):
+            yield kid
 
 
 def _asks(act: Act, carrier: Word, kid: Word) -> bool:
@@ -134,9 +159,13 @@ def _run(words: list[Word], head: Word) -> list[Word]:
         first -= 1
     while last + 1 < len(words) and words[last + 1].i == words[last].i + 1:
         last += 1
-    while words[first].pos in ("ADP", "PUNCT", "CCONJ") and words[first].i < head.i:
+    while words[first].i < head.i and (words[first].pos in ("ADP", "PUNCT", "CCONJ") or _then(words[first])):
         first += 1
     return _cut(words[first : last + 1]) or [head]
+
+
+def _then(word: Word) -> bool:
+    return word.low in function_words("then")
 
 
 def _cut(run: list[Word]) -> list[Word]:

@@ -183,9 +183,11 @@ def _next_clause(sentence: Sentence, word: Word) -> bool:
 
 
 def _turns(sentence: Sentence, word: Word) -> bool:
-    """«а», «но», not «а также»."""
+    """«а», «но»; not «а также», nor «просили хлеба, а затем воды»."""
     opens = word.low in ("а", "но", "однако") and word.pos == "CCONJ"
-    return opens and sentence.words[word.i + 1].low != "также"
+    after = sentence.words[word.i + 1 : word.i + 3]
+    then = len(after) > 1 and after[0].low in function_words("then") and after[1].is_("Case", "Gen", "Dat", "Ins")
+    return opens and not then and bool(after) and after[0].low != "также"
 
 
 def ancestors(sentence: Sentence, word: Word) -> Iterator[Word]:
