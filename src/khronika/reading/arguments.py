@@ -9,6 +9,7 @@ from khronika.model import HARM
 from khronika.reading.acts import Act
 from khronika.reading.arguments_context import by_hand, its_name, silent, stands_for_people
 from khronika.reading.arguments_nouns import PART, Found, by_noun, can_act, part_of
+from khronika.reading.fitting import counted_in_state
 from khronika.reading.grammar import (
     animate,
     argument,
@@ -120,7 +121,8 @@ def _whom(act: Act, role: str, head: Word) -> bool:
     """«взяли заложника», «взяли мэрию»: the noun of the phrase is itself whom or what the act struck."""
     place = act.rule.type == "control" and head.lemma in noun_class("building")
     struck = animate(head) or place or act.rule.type == "damage"
-    return role == "affected" and struck and not preposition(act.sentence, head)
+    placed = head.head == act.word.i and preposition(act.sentence, head)  # «из дома, который взяли» is no phrase
+    return role == "affected" and struck and not placed
 
 
 def _told(act: Act) -> Iterator[Found]:
@@ -128,6 +130,8 @@ def _told(act: Act) -> Iterator[Found]:
     people = act.rule.people or (is_participle(act.word) and not is_finite(act.word))
     if people and (part := part_of(act)) is not None:
         return iter([("affected", part, PART)])
+    if act.rule.state:
+        return _in_state(act)
     if stands_for_people(act) and (name := its_name(act)) is not None:
         return iter([("affected", name, "named so")])
     if act.kind == "adjective":
@@ -136,6 +140,14 @@ def _told(act: Act) -> Iterator[Found]:
             noun = subject(act.sentence, act.word)
         return iter([("affected", noun, "attribute")] if noun is not None else [])
     return by_noun(act) if act.nominal else _by_verb(act)
+
+
+def _in_state(act: Act) -> Iterator[Found]:
+    """«семи пациентах в реанимации», «в стационарах 204 человека»: the people whom the number counts."""
+    at = counted_in_state(act)
+    noun = act.sentence.parent(act.sentence.words[at]) if at is not None else None
+    if noun is not None and at is not None and noun.pos == "NOUN" and animate(noun) and 0 < noun.i - at <= 2:
+        yield "affected", noun, "counted in the state"
 
 
 def _found(act: Act) -> Iterator[Found]:

@@ -322,7 +322,8 @@ def resolve_relative(sentence: Sentence, verb: Word, found: Word) -> Word:
 
 def _before_comma(sentence: Sentence, relative: Word) -> Word | None:
     """The noun right before the comma of a relative clause that the parse ties to no noun."""
-    noun = sentence.words[relative.i - 2] if relative.i > 1 and sentence.words[relative.i - 1].text == "," else None
+    comma = next((w.i for w in sentence.words[max(0, relative.i - EDGE) : relative.i] if w.text == ","), 0)
+    noun = sentence.words[comma - 1] if comma else None  # «женщины, многие из которых …»
     fits = noun is not None and noun.pos in NOUNS and relative.lemma == "который"
     return noun if fits and noun is not None and noun.feats.get("Number") == relative.feats.get("Number") else None
 

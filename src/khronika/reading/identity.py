@@ -36,7 +36,11 @@ def identify_doers(report: Report, mentions: Sequence[Mention]) -> None:
     """The same for those who act where one person does it more than once: demands of one doer stay apart till then."""
     for mention in mentions:
         if mention.type not in BY_SOMEONE:
-            mention.actors = _speaker(report, mention) or _named(report, mention.actors, mention.affected)
+            row = any(
+                p.is_a("authority") or p.head.name == "ORG" for p in mention.actors[1:]
+            )  # «президент и парламент»
+            named = mention.actors if row else _named(report, mention.actors, mention.affected)
+            mention.actors = _speaker(report, mention) or named
 
 
 def _speaker(report: Report, mention: Mention) -> list[Participant]:

@@ -15,6 +15,7 @@ from khronika.reading.lexicon import noun_class, table
 from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.words import parses
 
+BY_NAME = ("по", "имени", "фамилии")
 BEFORE = 7  # words before a name in which the nouns stand that go with it
 ENDINGS = "аяоеуюыиьй"
 DASHES = "—–-"
@@ -218,7 +219,12 @@ def _completed(sentence: Sentence, noun: Word) -> set[str]:
 def _nouns(sentence: Sentence, name: Sequence[Word]) -> Iterator[Word]:
     """The nouns for a person that the sentence ties to a name: before it, beside it, or said of it."""
     for word in reversed(sentence.words[max(0, name[0].i - BEFORE) : name[0].i]):
+        if word.low in BY_NAME and word.i + 1 >= name[0].i - 1:  # «мальчик по имени Антон»
+            continue
         if word.pos in ("VERB", "PUNCT", "ADP", "CCONJ") and not (word.pos == "VERB" and word.rel == "amod"):
+            break
+        if word.i == name[0].i - 3 and sentence.words[word.i + 1].low == BY_NAME[0] and animate(word):
+            yield word
             break
         case = word.feats.get("Case")
         if word.pos == "NOUN" and animate(word) and case == name[0].feats.get("Case", case):

@@ -29,8 +29,8 @@ class Participant:
 
     @property
     def named(self) -> bool:
-        """Whether a person's name stands for the participant."""
-        return any(w.name == "PER" for w in self.words)
+        """Whether a person's name stands for the participant («Иван Петров», not «сторонники Петрова»)."""
+        return self.words[0].name == "PER"
 
     @property
     def number(self) -> bool:
@@ -106,7 +106,12 @@ def _name(sentence: Sentence, head: Word) -> list[Word]:
         between = sentence.words[head.i + 1 : kid.i] if kid.i > head.i else sentence.words[kid.i - 1 : kid.i]
         signs = [w.text for w in between if w.text in '«»"“”„']
         quoted = bool(signs) and (signs[-1] in "«„" or (signs[-1] in '"“' and len(signs) % 2 == 1))
-        if kid.name == "PER" and not quoted and (close or kid.rel in ("appos", "flat:name")) and _same_case(head, kid):
+        if (
+            kid.name == "PER"
+            and not quoted
+            and (close or kid.rel in ("appos", "flat:name"))
+            and _same_case(sentence, head, kid)
+        ):
             return _around(sentence, kid)
     name = _behind_dash(sentence, head)
     return _around(sentence, name) if name is not None else []
@@ -133,11 +138,15 @@ def _beside(sentence: Sentence, head: Word) -> Iterator[Word]:
             yield from sentence.kids(kid, "appos", "flat")
 
 
-def _same_case(head: Word, kid: Word) -> bool:
+def _same_case(sentence: Sentence, head: Word, kid: Word) -> bool:
     """A genitive after a noun in another case, a relation or a thing is somebody else («сын», «кабинет Петрова»)."""
+    last = (sentence.kids(kid, "flat:name") or [kid])[
+        -1
+    ]  # «соперник военного Луис Мария Арганья»: one word is mistaken
     if kid.rel == "nmod" and (head.lemma in noun_class("needs_complement") or head.is_("Animacy", "Inan")):
-        return head.lemma in noun_class("office") and head.is_("Case", "Nom") and kid.is_("Case", "Nom")
-    case, other = head.feats.get("Case"), kid.feats.get("Case")
+        sure = last is not kid or head.lemma in noun_class("office")
+        return sure and animate(head) and head.is_("Case", "Nom") and last.is_("Case", "Nom")
+    case, other = head.feats.get("Case"), last.feats.get("Case")
     return kid.rel == "appos" or case is None or other is None or case == other
 
 
@@ -171,7 +180,8 @@ def _complement(sentence: Sentence, head: Word) -> list[Word]:
     for kid in sentence.kids(head, "nmod"):
         gap = kid.i - head.i
         if 0 < gap <= 3 and kid.is_("Case", "Gen") and not preposition(sentence, kid):
-            return _organisation(sentence, kid) if kid.name == "ORG" else sentence.words[head.i + 1 : kid.i + 1]
+            last = _around(sentence, kid)[-1].i if kid.name == "PER" else kid.i  # «жена Ивана Петрова»
+            return _organisation(sentence, kid) if kid.name == "ORG" else sentence.words[head.i + 1 : last + 1]
     return []
 
 

@@ -14,6 +14,7 @@ from khronika.reading.coreference import antecedent, full_name
 from khronika.reading.grammar import (
     animate,
     function_words,
+    governor,
     is_finite,
     is_passive,
     is_verb,
@@ -103,7 +104,7 @@ def elided(act: Act, before: Act | None) -> list[Participant]:
         return []
     if not all(p.number for p in act.affected) or act.rule.type not in HARM or before.rule.type not in HARM:
         return []
-    told = [p for p in before.affected if not p.named and p.head.pos == "NOUN"]
+    told = [p for p in before.affected if not p.named and p.head.pos in ("NOUN", "VERB", "ADJ")]
     return [replace(p, rule=f"told before; {p.rule}") for p in told]
 
 
@@ -187,7 +188,15 @@ def _counted_near(act: Act, q: Quantity) -> Participant | None:
     return someone if alone and someone.is_a("person") else None
 
 
+def _oneself(someone: Participant) -> Participant | None:
+    """«Мэр назвал это покушением на себя»: the subject of the clause."""
+    verb = governor(someone.sentence, someone.head) if someone.head.lemma == "себя" else None
+    who = subject(someone.sentence, verb) if verb is not None else None
+    return participant(someone.sentence, who, f"{someone.rule}; stands for «себя»") if who is not None else None
+
+
 def _resolved(report: Report, someone: Participant, others: Sequence[Participant]) -> Participant:
+    someone = _oneself(someone) or someone
     if someone.named:
         fuller = full_name(report, list(someone.words), someone.words[0].start)
         return _told_as(report, someone, fuller, "fuller name") if len(fuller) > len(someone.words) else someone
@@ -266,7 +275,7 @@ def _unnamed(sentence: Sentence, head: Word, taken: set[str]) -> list[Word] | No
 def _may_mean(head: Word, word: Word) -> bool:
     """Whether a noun is for one living being of a pronoun's gender."""
     same = word.feats.get("Gender") == head.feats.get("Gender")
-    return same and word.pos == "NOUN" and word.is_("Number", "Sing") and animate(word)
+    return same and (word.pos == "NOUN" or word.name == "PER") and word.is_("Number", "Sing") and animate(word)
 
 
 def _told_as(report: Report, someone: Participant, words: list[Word], how: str) -> Participant:

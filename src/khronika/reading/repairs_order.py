@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from khronika.reading.repairs_clauses import is_predicate
 from khronika.reading.word import Word
 
+SHORT = ("тыс", "млн", "млрд", "трлн", "чел")
+
 
 def settle_subjects(words: Sequence[Word]) -> None:
     """Puts right rings of a number and its noun, and objects that stand before the verb."""
     for word in words:
         if 0 <= word.head < len(words) and words[word.head].head == word.i:
             _unring(words, word)
+        _after_stop(words, word)
     for verb in words:
         if verb.is_("VerbForm", "Fin") and verb.pos == "VERB":
             _turn(words, verb)
@@ -26,6 +29,18 @@ def _unring(words: Sequence[Word], noun: Word) -> None:
         return
     verb = next((w for w in reversed(words[: number.i]) if is_predicate(w) or w.text in ",;"), None)
     if verb is None or not is_predicate(verb):
+        return
+    taken = any(w.head == verb.i and w.rel.startswith("nsubj") for w in words)
+    noun.head, noun.rel = verb.i, "obj" if taken else "nsubj"
+
+
+def _after_stop(words: Sequence[Word], noun: Word) -> None:
+    """«Разграбили 1,6 тыс. лавок»: the full stop of a number cut short ends no clause."""
+    short = any(
+        w.head == noun.i and w.low in SHORT and w.i + 1 < len(words) and words[w.i + 1].text == "." for w in words
+    )
+    verb = next((w for w in reversed(words[: noun.i]) if is_predicate(w) or w.text in ",;:"), None)
+    if noun.rel != "root" or not short or verb is None or not is_predicate(verb):
         return
     taken = any(w.head == verb.i and w.rel.startswith("nsubj") for w in words)
     noun.head, noun.rel = verb.i, "obj" if taken else "nsubj"

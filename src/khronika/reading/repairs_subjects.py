@@ -11,6 +11,7 @@ from khronika.reading.word import Word
 def tie_subjects(words: Sequence[Word]) -> None:
     """Gives subjects and gerunds the verb of their clause."""
     for word in words:
+        _cut_off(words, word)
         if not 0 <= word.head < len(words):
             continue
         if word.rel == "nsubj":
@@ -19,6 +20,16 @@ def tie_subjects(words: Sequence[Word]) -> None:
                 word.head = verb.i
         elif word.is_("VerbForm", "Conv") and words[word.head].head == word.i:
             _unwind(words, word)
+
+
+def _cut_off(words: Sequence[Word], word: Word) -> None:
+    """«Вокзал протестующие в среду захватили»: a participle in the nominative, parsed as a clause of its own."""
+    people = word.is_("VerbForm", "Part") and word.is_("Case", "Nom") and word.is_("Number", "Plur")
+    if not people or word.rel != "root":
+        return
+    verb = next((w for w in words[word.i + 1 :] if is_predicate(w) or w.pos == "PUNCT"), None)
+    if verb is not None and is_predicate(verb) and _lacks(words, verb) and verb.is_("Number", "Plur"):
+        word.head, word.rel = verb.i, "nsubj"
 
 
 def _of_phrase(words: Sequence[Word], word: Word) -> Word | None:

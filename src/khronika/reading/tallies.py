@@ -10,7 +10,7 @@ from khronika.reading.acts import Act
 from khronika.reading.arguments_context import stands_for_people
 from khronika.reading.arguments_nouns import PART, carrier
 from khronika.reading.fitting import counted_in_state
-from khronika.reading.grammar import is_verb
+from khronika.reading.grammar import animate, is_verb
 from khronika.reading.lexicon import noun_class, table
 from khronika.reading.numbers import Quantity
 from khronika.reading.parse import Sentence, Word
@@ -42,7 +42,8 @@ def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
         found = _of_trigger(act, people) or _as_total(act, people)
         if found or not act.affected:
             return found or one(act.word, f"{act.rule.name}: singular")
-    return _of_participants(act.affected, people, implied=act.rule.type != "deployment") or _bare(act, people)
+    person = all(animate(p.head) for p in act.affected)  # «прибыл офицер», but «прибыл самолёт»
+    return _of_participants(act.affected, people, person or act.rule.type != "deployment") or _bare(act, people)
 
 
 def _by_ages(people: Sequence[Participant], quantities: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -62,7 +63,10 @@ def _of_gathering(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     number = act.sentence.parent(who) if who is not None else None
     verb = act.sentence.parent(number) if number is not None else None
     known = table("counting")["reach"] | table("counting")["judge"]
+    there = noun_class("taking_part") | noun_class("protester") | table("support")["joined"]
     if number is None or number.lemma not in noun_class("total") or verb is None or verb.lemma not in known:
+        return None
+    if who is None or who.lemma not in there:  # «число пострадавших на митинге» is theirs alone
         return None
     after = (q for q in quantities if q.first > act.word.i and (q.head is None or q.head > act.word.i))
     return next(map(as_count, after), None)
