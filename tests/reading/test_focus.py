@@ -29,6 +29,14 @@ def where(told, text, kind):
         ("В Туле судят двоих по делу о взрыве в Орле. Один ранен.", "injury", ["Тула"]),
         # a lake told of goes on with the town
         ("В Туле прошёл парад. На Заречном озере был праздник. Двое ранены.", "injury", ["Тула", "Заречное озеро"]),
+        # a picture of a place in the land that the title names shows where the story is
+        ("Траур в Чили\n\nУлица в Вальпараисо\n\nБыл пожар. Погиб сторож.", "death", ["Вальпараисо", "Чили"]),
+        ("Траур в Чили\n\nУлица в Праге\n\nБыл пожар. Погиб сторож.", "death", ["Чили"]),
+        # a briefing is held elsewhere; several states act together in none of them
+        ("Посол на брифинге в Женеве сказал о взрыве в Туле. Двое ранены.", "injury", ["Тула"]),
+        ("Послы США, Канады и Японии объявили об аресте. Задержаны двое.", "detention", []),
+        # with whom somebody died
+        ("Олег Лось погиб под Тулой.\n\nВ Орле митинг. Вместе с Лосем погиб его водитель.", "death", ["Тула"]),
         # nor does a picture of another day show where the story is
         ("В Туле праздник\n\nМитинг 1 января 2009 года\n\nГорожане рады. В Туле шумно.", "protest", []),
         # brackets right after a place tell where that is

@@ -118,3 +118,21 @@ def test_unrest_named_in_passing_is_the_speakers_within_his_own_words(told):
 def test_a_death_given_as_a_reason_has_the_source_that_tells_it_later(told):
     text = "Хор отменил концерты из-за гибели певца Егора Лиса, сообщила фирма.\n\n5 января Егора Лиса нашли мёртвым."
     assert [x.name for said in told(text, "death") for x in said.sources] == []
+
+
+def test_the_one_suspect_is_the_one_who_is_named(told):
+    text = "Власти США сообщили о задержании подозреваемого.\n\nПолиция вчера арестовала Ивана Лося."
+    [said] = told(text, "detention")
+    assert [p.text for p in said.affected] == ["Ивана Лося"]
+    assert [s.name for s in said.sources] == ["власти США"]
+
+
+def test_one_suspect_of_two_named_is_neither(told):
+    text = "Задержан подозреваемый.\n\nПолиция арестовала Ивана Лося. Позже арестовали Петра Коса."
+    assert len(told(text, "detention")) == 3
+
+
+def test_several_or_a_body_are_not_the_one_whom_the_title_names(told):
+    for others in ("Сторонники политика подвергаются арестам.", "Руководство телеканала арестовано."):
+        assert len(told(f"Иван Лось задержан\n\n{others}", "detention")) == 2
+    assert len(told("Иван Лось задержан\n\nПолитика арестовали утром.", "detention")) == 1

@@ -176,3 +176,16 @@ def test_who_disowns_the_news_denies_all_of_it(told):
 def test_a_part_of_the_world_is_no_village_of_a_country(told):
     [said] = told("Двое задержаны в Турции. В Европе их искали.\n\nИх выслали, задержав в аэропорту.", "detention")[:1]
     assert [p.name for p in said.where] == ["Турция"]
+
+
+def test_a_killer_is_tried_elsewhere_and_later_than_he_killed(told):
+    [said] = told("Вчера в Туле приговорили убийцу студентки.", "death")
+    assert said.when is None
+    assert said.where[0].rule.startswith("where the story is")
+
+
+def test_who_attacks_somewhere_did_not_strike_the_place(told):
+    [said] = told("Вооружённое нападение на горе Лысой совершили трое жителей города Орла.", "attack")
+    assert not said.affected
+    [other] = told("После нападения на посольство ввели охрану.", "attack")
+    assert [p.text for p in other.affected] == ["посольство"]

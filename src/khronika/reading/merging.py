@@ -37,7 +37,27 @@ def clusters(mentions: Sequence[Mention]) -> list[list[Mention]]:
         else:
             own.append(len(groups))
             groups.append([mention])
-    return _attach_bare(groups)
+    return _one_suspect(_attach_bare(groups))
+
+
+def _one_suspect(groups: list[list[Mention]]) -> list[list[Mention]]:
+    """«Задержан подозреваемый», then «полиция арестовала Ивана Петрова», and nobody else: it was him."""
+    single = [g for g in groups if g[0].type == "detention" and g[0].status == "reported" and _is_single(g)]
+    named = [g for g in single if any(surnames(m.affected) for m in g)]
+    suspects = [g for g in single if all(m.affected and _is_suspect(m) for m in g)]
+    if len(named) != 1 or len(suspects) != 1 or not all(agree(a, b) for a in named[0] for b in suspects[0]):
+        return groups
+    first, second = sorted((named[0], suspects[0]), key=lambda g: g[0].span.start)
+    first += second
+    return [g for g in groups if g is not second]
+
+
+def _is_single(group: Sequence[Mention]) -> bool:
+    return {(m.count.low, m.count.high) if m.count else None for m in group} == {(1, 1)}
+
+
+def _is_suspect(mention: Mention) -> bool:
+    return mention.affected[0].lemma in noun_class("culprit") and not surnames(mention.affected)
 
 
 def _lately(group: list[Mention]) -> list[Mention]:
@@ -177,7 +197,7 @@ def _headline(mention: Mention, group: Sequence[Mention]) -> float:
     """The first telling in the body is that of the headline."""
     same = mention.type not in MANY or mention.act.word.lemma == group[0].act.word.lemma or _one_kind(mention, group[0])
     told = group[0].headline and not mention.headline
-    if not same or not told or _exists(mention):
+    if not same or not told or _exists(mention) or _not_the_one(mention, group):
         return 0.0
     return 1.0 if all(m.headline for m in group) or not _someone_else(mention, group) else 0.0
 
@@ -193,6 +213,16 @@ def _someone_else(mention: Mention, group: Sequence[Mention]) -> bool:
     beside = {w.low for w in mention.act.sentence.kids(mention.act.word)} & set(function_words("also"))
     heads = {p.head.lemma for m in group for p in m.affected}
     return bool(beside) and mention.affected[0].head.pos == "NOUN" and mention.affected[0].head.lemma not in heads
+
+
+def _not_the_one(mention: Mention, group: Sequence[Mention]) -> bool:
+    """«Арестованы сторонники», «руководство задержано» after the arrest of one named person: others than he."""
+    if mention.type not in HARM or not mention.affected or surnames(mention.affected):
+        return False
+    head = mention.affected[0].head
+    several = head.is_("Number", "Plur") or head.lemma in noun_class("body")
+    one = {(m.count.low, m.count.high) for m in group if m.count} == {(1, 1)}
+    return several and one and any(surnames(m.affected) for m in group)
 
 
 def _other_group(mention: Mention, group: Sequence[Mention]) -> bool:

@@ -40,7 +40,7 @@ def _one_land(leads: Sequence[Sequence[Place]]) -> Sequence[Place]:
 
 
 def _holds(outer: Place, inner: Place, home: Sequence[Place], where: Sequence[Place]) -> bool:
-    """Whether one place lies in another: a village in the district that the report is on, if it is of the same region."""
+    """Whether a place lies in another: a village in the district that the report is on, if of the same region."""
     at_home = any(outer.name == p.name for p in home)
     if is_unknown(inner) and width(inner) < width(outer):
         return at_home and (is_unknown(outer) or _agrees(outer, where))
@@ -55,7 +55,7 @@ def _agrees(outer: Place, where: Sequence[Place]) -> bool:
 
 
 def _wide(mentions: Iterable[PlaceMention]) -> list[Place]:
-    """The districts, regions and countries that a report names, each once, as told first; the narrow before the wide."""
+    """The districts, regions and countries of a report, each once, as told first; the narrow before the wide."""
     unique: dict[str, Place] = {}
     for m in mentions:
         if m.role != "name" and m.place.kind != "settlement" and (m.place.id or not is_wide(m.place)):
