@@ -9,6 +9,7 @@ from khronika.reading.grammar import (
     around,
     function_words,
     governor,
+    is_colon,
     is_infinitive,
     is_participle,
     is_short,
@@ -130,7 +131,7 @@ def _clip(words: Sequence[Word]) -> list[Word]:
     for i, word in enumerate(words):
         nxt = words[i + 1] if i + 1 < len(words) else None
         opened = word.text == "," and nxt is not None and (nxt.low in function_words("opens") or _is_subject(nxt))
-        if opened or word.text in ";.!?:":
+        if opened or word.text in ";.!?" or is_colon(words, i):
             break
         out.append(word)
     return out

@@ -55,7 +55,8 @@ def announced(statement: Statement, published: str | None) -> Statement:
 def ended(statement: Statement, published: str | None) -> Statement:
     """«С 5 октября пострадали более тысячи»: a number told so far counts up to the day of the report."""
     start, _, end = ((statement.when.edtf if statement.when else None) or "").partition("/")
-    told = statement.type in SO_FAR and statement.count is not None and statement.status == "reported"
+    many = statement.type == "detention" and statement.count is not None and (statement.count.low or 0) > 1
+    told = (statement.type in SO_FAR or many) and statement.count is not None and statement.status == "reported"
     if not told or end != ".." or len(start) < DAY or published is None or statement.when is None:
         return statement
     last = published[:DAY]

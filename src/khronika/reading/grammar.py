@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, takewhile
 
@@ -229,11 +229,21 @@ def subject(sentence: Sentence, verb: Word) -> Word | None:
     return None
 
 
+def is_colon(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at a place in a row of words is a colon, and none within an hour («до 08:00 они молчали»)."""
+    word, beside = words[at], [*words[max(at - 1, 0) : at], *words[at + 1 : at + 2]]
+    return word.text == ":" and not (
+        beside and all(w.text[0].isdigit() and word.start in (w.end, w.start - 1) for w in beside)
+    )
+
+
 def _in_clause(sentence: Sentence, verb: Word, found: list[Word]) -> Word:
     """Of two subjects that the parse gives a verb, the one that no colon and no other verb parts from it."""
     for word in found:
         first, last = sorted((word.i, verb.i))
-        if not any(w.text == ":" or (is_finite(w) and w.pos != "AUX") for w in sentence.words[first + 1 : last]):
+        if not any(
+            is_colon(sentence.words, w.i) or (is_finite(w) and w.pos != "AUX") for w in sentence.words[first + 1 : last]
+        ):
             return word
     return found[0]
 

@@ -10,6 +10,7 @@ from khronika.reading.attribution.telling import Place, Telling, spans_without
 from khronika.reading.attribution.words_around import has_clause, right_bound, semicolon_part, turn_after, turn_before
 from khronika.reading.attribution_lexicon import Frame, lexicon, speakers
 from khronika.reading.attribution_phrase import QUOTES, around
+from khronika.reading.grammar import is_colon
 from khronika.reading.parse import Sentence, Word
 
 LEADING = 3  # words before a frame that still opens its sentence («Убиты, по данным МВД, …»)
@@ -128,7 +129,7 @@ def headline_telling(place: Place) -> Telling | None:
 
 def _before_colon(place: Place) -> Telling | None:
     words = place.sentence.words
-    colon = next((w for w in words[: HEADLINE_WORDS + 1] if w.text == ":"), None)
+    colon = next((w for w in words[: HEADLINE_WORDS + 1] if is_colon(words, w.i)), None)
     if colon is None or colon.i == 0 or colon.i + 1 >= len(words) or has_clause(words[: colon.i]):
         return None
     head = _naming(words[: colon.i]) or _whose_document(place.sentence, words[: colon.i])
