@@ -40,7 +40,9 @@ def date_totals(told: Sequence[Told], timeline: Timeline) -> None:
     So do those that outgrew a figure told earlier on the day of the report («утром говорили о 20 раненых»).
     """
     for mine in told:
-        figure = (mine.total and mine.group[0].status != "denied") or mine.group[0].status_rule == MAY_GROW
+        figure = mine.total or mine.group[0].status_rule == MAY_GROW
+        if mine.group[0].status == "denied":  # «на 21 час ранены десять. Погибших нет»
+            figure = mine.type in CONSEQUENCES and timeline.counts(mine.group[0].act.sentence)
         if mine.when is None and figure and (day := timeline.as_of(mine.group[0].act.sentence.number)):
             mine.date(day)
     of_today = [m.when for m in told if m.when and m.when.rule.endswith(SINCE_GROWN) and timeline.is_today(m.when)]
@@ -102,7 +104,10 @@ def _of_protest(mine: Told, strikes: dict[int, list[tuple[int, Told]]]) -> Time 
         return None
     at = act.sentence.number
     near = [
-        o for n in (at, at - 1) for _, o in strikes.get(n, ()) if o.type == "protest" and o.paragraphs & mine.paragraphs
+        o
+        for n in range(at, at - NEAR - 1, -1)
+        for _, o in strikes.get(n, ())
+        if o.type == "protest" and o.paragraphs & mine.paragraphs
     ]
     found = next((o.when for o in near if o.when and to_the_day(days_of(o.when.edtf or ""))), None)
     return replace(found, edtf=days_of(found.edtf or ""), rule=f"at a protest; {found.rule}") if found else None

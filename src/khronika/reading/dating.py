@@ -110,7 +110,7 @@ def _may_hold(act: Act, t: TimeExpression) -> bool:
 def _lasts(act: Act) -> bool:
     """«Сейчас он находится в СИЗО»: how things are, not when they became so; a figure holds as of now."""
     held = act.rule.type == "detention" and act.word.is_("Aspect", "Imp")
-    return act.rule.type == "measure" or (held and act.word.is_("Number", "Sing"))
+    return act.rule.type in ("measure", "refusal") or (held and act.word.is_("Number", "Sing"))
 
 
 def _is_done(act: Act, t: TimeExpression) -> bool:

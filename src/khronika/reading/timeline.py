@@ -43,6 +43,16 @@ class Timeline:
         """The day as of which the figures of a sentence hold: told there or last before, else the first told."""
         return self._as_of[number]
 
+    def counts(self, sentence: Sentence) -> bool:
+        """Whether the paragraph of a sentence tells, up to it, as of when figures hold."""
+        before = range(max(sentence.number - FAR, 0), sentence.number + 1)
+        return any(
+            t.kind == "as-of" and t.edtf
+            for n in before
+            if self.sentences[n].paragraph == sentence.paragraph
+            for t in self.times[n]
+        )
+
     def going_on(self, act: Act, fit: Callable[[str | None], bool] = bool) -> Time | None:
         """The day, of those that `fit`, told last before an act in its sentence, else after it there, else before it
         in its paragraph; what somebody else's act is about takes only one of its own phrase.
