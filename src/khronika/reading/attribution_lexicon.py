@@ -92,6 +92,7 @@ class Speakers:
     abbreviations: dict[str, tuple[str, ...]]
     common: frozenset[str]
     same: frozenset[str]
+    sides: dict[str, tuple[str, ...]]
 
     def kind(self, lemma: str) -> str | None:
         """The first of outlet, body, person, anonymous that the noun belongs to; «пресс-центр» is what a «центр» is."""
@@ -197,6 +198,7 @@ def speakers() -> Speakers:
     data = load("ru", "sources")
     try:
         kinds = {kind: frozenset(map(bare, entry["nouns"])) for kind, entry in data.items() if "nouns" in entry}
+        sides = {bare(s["noun"]): tuple(map(bare, s["posts"])) for s in data["side"]}
         back = {
             kind: frozenset(map(bare, (*entry["back"], *entry.get("same", ()))))
             for kind, entry in data.items()
@@ -204,6 +206,6 @@ def speakers() -> Speakers:
         }
         short = {a["short"]: tuple(map(bare, a["long"])) for a in data["abbreviation"]}
         common = frozenset(bare(n) for e in data.values() if "nouns" in e for n in e["nouns"] if n == n.lower())
-        return Speakers(kinds, back, short, common, frozenset(map(bare, data["body"]["same"])))
+        return Speakers(kinds, back, short, common, frozenset(map(bare, data["body"]["same"])), sides)
     except KeyError as error:
         raise BadLanguageData(FOLDER / "ru/sources.toml", f"{error} is missing", "Restore the entry") from error

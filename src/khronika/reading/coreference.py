@@ -78,6 +78,12 @@ def titled(report: Report, post: Word, before: int) -> list[Word] | None:
     return earlier[-1] if earlier else (named[0] if named else None)
 
 
+def holder(report: Report, posts: tuple[str, ...], before: int) -> list[Word] | None:
+    """The last name told with one of the posts before a place of the text."""
+    named = [words for post in posts for words in _people(report).by_post.get(post, []) if words[0].start < before]
+    return max(named, key=lambda words: words[0].start, default=None)
+
+
 def _posts(sentence: Sentence, name: list[Word]) -> Iterator[Word]:
     """The nouns right before the name, or before it and their own genitives, in the case of the name."""
     for word in reversed(sentence.words[max(0, name[0].i - 7) : name[0].i]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from khronika.reading.attribution.telling import Telling
 from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.coreference import antecedent
@@ -18,6 +20,7 @@ PASSING = (
     "data",
     "silence",
 )  # a word aside, no retelling
+FURTHER = ("еще", "ещё")
 ENDS = (".", "!", "?", "…", "...", ":", ";", "»", '"', "”")
 Tellings = dict[int, list[Telling]]
 
@@ -29,6 +32,7 @@ def carry_on(report: Report, tellings: list[Telling]) -> None:
         by_sentence.setdefault(telling.sentence.number, []).append(telling)
     _forward(report, by_sentence)
     _lead(report, by_sentence)
+    _further(report, by_sentence)
     _between(report, by_sentence)
 
 
@@ -63,6 +67,17 @@ def _lead(report: Report, by_sentence: Tellings) -> None:
         if own:
             return
         opening.append(sentence)
+
+
+def _further(report: Report, by_sentence: Tellings) -> None:
+    """«Задержаны двое. Ещё трое задержаны в порту, сообщает X»: one list, told by X from its beginning."""
+    for before, sentence in pairwise(report.sentences):
+        row = sentence.words[0].low in FURTHER and before.paragraph == sentence.paragraph
+        if not row or before.number in by_sentence or breaks(before):
+            continue
+        for telling in by_sentence.get(sentence.number, []):
+            if telling.rule == "inserted" and _leads(telling) and _closes(telling) and not telling.covers(before.start):
+                telling.scope.append(before.span)
 
 
 def _between(report: Report, by_sentence: Tellings) -> None:

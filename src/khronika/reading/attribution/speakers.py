@@ -11,7 +11,7 @@ from khronika.reading.attribution.subjects import preposition
 from khronika.reading.attribution.telling import Speaker, Telling
 from khronika.reading.attribution_lexicon import MINISTRY, speakers
 from khronika.reading.attribution_phrase import around, quoted_name
-from khronika.reading.coreference import antecedent, full_name, titled
+from khronika.reading.coreference import antecedent, full_name, holder, titled
 from khronika.reading.nominative import nominative
 from khronika.reading.nominative_words import lexicon as naming
 from khronika.reading.parse import Report, Sentence, Word
@@ -66,6 +66,7 @@ def _one(report: Report, sentence: Sentence, head: Word, earlier: list[Telling])
     return (
         _person(report, sentence, head, phrase, earlier)
         or _outlet(sentence, head, phrase)
+        or _side(report, sentence, head, phrase)
         or _back(report, sentence, head, phrase, earlier)
         or _to_an_outlet(report, sentence, head, phrase, earlier)
         or _as_written(report, sentence, head, phrase)
@@ -217,6 +218,15 @@ def _quoted(words: list[Word]) -> list[Word]:
 def _bare(head: Word, phrase: list[Word]) -> bool:
     small = ("этот", "тот", "сам", "эфир", "программа", "передача", "международный")  # «гостья эфира» is still no name
     return all(w.i == head.i or w.lemma in small or w.pos in ("PUNCT", "PART") for w in phrase)
+
+
+def _side(report: Report, sentence: Sentence, head: Word, phrase: list[Word]) -> Speaker | None:
+    """«По версии обвинения»: the prosecutor who was named before."""
+    posts = speakers().sides.get(head.lemma, ()) if _bare(head, phrase) else ()
+    name = holder(report, posts, sentence.start)
+    if name is None:
+        return None
+    return Speaker((_source(full_name(report, name, sentence.start), "refers back", [head]),), head, "person")
 
 
 def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], earlier: list[Telling]) -> Speaker | None:
