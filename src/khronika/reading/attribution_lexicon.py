@@ -77,6 +77,7 @@ class Lexicon:
     cite: frozenset[str]
     known: frozenset[str]
     nobody: frozenset[str]
+    floor: frozenset[str]
     seats: frozenset[str]
     figures: frozenset[str]
     comments: tuple[frozenset[str], frozenset[str]]
@@ -183,6 +184,7 @@ def lexicon() -> Lexicon:
             _set(data["cite"], "verbs"),
             _set(data["known"], "words"),
             _set(data["nobody"], "verbs"),
+            _set(data["floor"], "verbs"),
             _set(data["seats"], "nouns"),
             _set(data["figures"], "nouns"),
             (_set(data["comments"], "words"), _set(data["comments"], "verbs")),

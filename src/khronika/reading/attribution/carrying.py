@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from khronika.reading.attribution.telling import Telling
-from khronika.reading.attribution_lexicon import lexicon
+from khronika.reading.attribution.words_around import finite
+from khronika.reading.attribution_lexicon import lexicon, speakers
 from khronika.reading.coreference import antecedent
 from khronika.reading.parse import Report, Sentence, Word
 
@@ -46,8 +47,10 @@ def _forward(report: Report, by_sentence: Tellings) -> None:
             carrying = []
         if own:
             carrying = [t for t in own if _leads(t)]
+        elif carrying and _takes_the_floor(sentence) and not _acts_itself(report, sentence, carrying[-1]):
+            carrying = []
         for telling in carrying if not own else ():
-            if not _acts_itself(report, sentence, telling):
+            if not _acts_itself(report, sentence, telling) and not _state_acts(sentence):
                 telling.scope.append(sentence.span)
         paragraph = sentence.paragraph
 
@@ -101,6 +104,19 @@ def _acts_itself(report: Report, sentence: Sentence, telling: Telling) -> bool:
     names = {w.lower() for w in _origin(telling).split()}
     subjects = [w for w in sentence.words if w.rel == "nsubj"]
     return any(w.low in names or w.lemma in names or _stands_for(report, sentence, w, names) for w in subjects)
+
+
+def _takes_the_floor(sentence: Sentence) -> bool:
+    """«Иван Лось призвал …»: others speak to the public from here on, whoever told what stood before."""
+    verbs = [w for w in sentence.words if w.lemma in lexicon().floor and finite(w)]
+    heads = [head for verb in verbs for head in sentence.kids(verb, "nsubj")]
+    return any(head.name or speakers().kind(head.lemma) for head in heads)
+
+
+def _state_acts(sentence: Sentence) -> bool:
+    """«Польша отправила спасателей»: what a state does in public is no news of whoever told of something before."""
+    doers = [w for w in sentence.words if w.rel == "nsubj" and w.name == "LOC" and w.pos == "PROPN"]
+    return any(verb is not None and finite(verb) for verb in map(sentence.parent, doers))
 
 
 def _stands_for(report: Report, sentence: Sentence, pronoun: Word, names: set[str]) -> bool:
