@@ -16,7 +16,7 @@ GENERIC = ("республики", "страны", "государства", "к
 
 def body_name(report: Report, name: str) -> str:
     """The name by which the report calls the institution most fully, its usual abbreviation instead of words."""
-    short = _abbreviated(name)
+    short = in_words(name)
     head, _, rest = short.partition(" ")
     if head not in speakers().abbreviations or (rest and rest not in GENERIC):
         return short
@@ -38,7 +38,8 @@ def in_full(report: Report, short: str) -> list[Word]:
     return []
 
 
-def _abbreviated(name: str) -> str:
+def in_words(name: str) -> str:
+    """The usual name of an institution or an outlet: «МВД Чада» for its words, «Коммерсантъ» for «Ъ»."""
     low = bare(name)
     for short, longs in speakers().abbreviations.items():
         for long in longs:

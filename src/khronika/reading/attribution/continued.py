@@ -53,7 +53,8 @@ def _beyond_a_semicolon(telling: Telling, beside: list[Telling]) -> None:
     _, last = semicolon_part(telling.sentence, telling.cue.i)
     after = words[last + 2 : semicolon_part(telling.sentence, last + 2)[1] + 1] if last + 2 < len(words) else []
     told = any(t.cue in after for t in beside)
-    if telling.speaker and telling.rule not in UNSAID and after and not told and opens(after, lexicon().continuing):
+    goes_on = opens(after, lexicon().continuing) or telling.rule in ("that", "inserted")
+    if telling.speaker and telling.rule not in UNSAID and after and not told and goes_on:
         telling.scope.append(Span(after[0].start, after[-1].end))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from khronika.model import Source, Span
-from khronika.reading.attribution.bodies import body_name, in_full
+from khronika.reading.attribution.bodies import body_name, in_full, in_words
 from khronika.reading.attribution.subjects import preposition
 from khronika.reading.attribution.telling import Speaker, Telling
 from khronika.reading.attribution_lexicon import MINISTRY, speakers
@@ -200,7 +200,7 @@ def _outlet(sentence: Sentence, head: Word, phrase: list[Word]) -> Speaker | Non
         return None
     if proper[0].name == "LOC" and proper[0].is_("Case", "Gen") and not quoted:
         return None  # «телеграфное агентство Кореи»
-    text = _written(proper)
+    text = in_words(_written(proper))
     return Speaker((Source(text, Span(proper[0].start, proper[-1].end), "outlet's name"),), proper[0], "outlet")
 
 
