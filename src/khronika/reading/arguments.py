@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from khronika.model import HARM
 from khronika.reading.acts import Act
@@ -296,7 +296,9 @@ def _behind_the_phrase(act: Act) -> Word | None:
     """«избил до смерти соседа»: the person whom the parse ties to the phrase's noun, not to its verb."""
     nouns = [r for r in act.rest if r.pos == "NOUN" and preposition(act.sentence, r)]
     tied = [k for noun in nouns[-1:] for k in act.sentence.kids(noun, "nmod") if k.is_("Case", "Gen")]
-    return next((k for k in tied if animate(k) and not preposition(act.sentence, k)), None)
+    after = (w for noun in nouns[-1:] for w in act.sentence.words[noun.i + 1 :] if w.pos != "ADJ")
+    right = [w for w in islice(after, 1) if w.pos == "NOUN" and w.is_("Case", "Gen", "Acc")]
+    return next((k for k in (*tied, *right) if animate(k) and not preposition(act.sentence, k)), None)
 
 
 def _is_object(act: Act, noun: Word) -> bool:

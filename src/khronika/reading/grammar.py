@@ -94,7 +94,9 @@ def _described(sentence: Sentence, word: Word, parent: Word) -> Word:
     After its noun a participle stands behind a comma; without one its noun follows.
     """
     if parent.i > word.i:
-        return parent
+        behind = word.i > 0 and sentence.words[word.i - 1].text == "," and not _same_form(word, parent)
+        before = _agreeing(reversed(sentence.words[: word.i]), word) if behind else iter(())
+        return next(before, parent)  # «бандитам, нападавшим на село; погибли и жители»
     if _behind_comma(sentence, word):
         row = reversed(conjuncts(sentence, parent)) if _same_form(word, parent) else reversed(sentence.words[: word.i])
         return next((w for w in _agreeing(row, word) if w.i < word.i), parent)

@@ -238,7 +238,9 @@ def _other_group(mention: Mention, group: Sequence[Mention]) -> bool:
 
 
 def _in_force(mention: Mention) -> bool:
-    return any(p.is_a("force") for p in mention.affected)
+    order = noun_class("order")  # «сотрудники правоохранительных органов»
+    forces = [p.is_a("force") or any(w.lemma in order for w in p.words) for p in mention.affected]
+    return bool(forces) and all(forces)
 
 
 def _sort(noun: Word) -> str:

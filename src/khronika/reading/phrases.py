@@ -35,7 +35,8 @@ class Participant:
     @property
     def number(self) -> bool:
         """Whether only a number stands for those meant («двое», «шесть тысяч»)."""
-        return self.head.pos in ("NUM", "ADV") or self.head.lemma in noun_class("numerals")
+        alone = len(self.words) == 1  # «половина города» is a place
+        return self.head.pos in ("NUM", "ADV") or (alone and self.head.lemma in noun_class("numerals"))
 
     def phrase(self, text: str) -> Phrase:
         span = Span(self.words[0].start, self.words[-1].end)
@@ -164,7 +165,7 @@ def _noun(sentence: Sentence, head: Word) -> list[Word]:
     before = head.i - 1
     if before >= 0 and _stays(sentence.words[before], head):
         words.insert(0, sentence.words[before])
-    if head.lemma in noun_class("needs_complement"):
+    if head.lemma in noun_class("needs_complement") or head.lemma in noun_class("numerals"):
         words += _complement(sentence, head)
     elif head.name == "ORG":
         words = _organisation(sentence, head)

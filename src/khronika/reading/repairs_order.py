@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from khronika.reading.repairs_clauses import is_predicate
 from khronika.reading.word import Word
 
+SPAN = 8  # words between «от» and the noun counted
+NOBODY = ("никто", "кто", "кто-то", "некто")
 SHORT = ("тыс", "млн", "млрд", "трлн", "чел")
 
 
@@ -17,6 +19,8 @@ def settle_subjects(words: Sequence[Word]) -> None:
         if 0 <= word.head < len(words) and words[word.head].head == word.i:
             _unring(words, word)
         _after_stop(words, word)
+        _rejoin(words, word)
+        _span(words, word)
     for verb in words:
         if verb.is_("VerbForm", "Fin") and verb.pos == "VERB":
             _turn(words, verb)
@@ -46,10 +50,43 @@ def _after_stop(words: Sequence[Word], noun: Word) -> None:
     noun.head, noun.rel = verb.i, "obj" if taken else "nsubj"
 
 
+def _rejoin(words: Sequence[Word], noun: Word) -> None:
+    """«Погибли рыбаки, военные и простые рабочие»: the last of a row, which the parse ties to another verb."""
+    if noun.pos != "NOUN" or noun.rel not in ("obl", "nmod") or not noun.is_("Case", "Nom"):
+        return
+    before = next((w for w in reversed(words[: noun.i]) if w.pos not in ("ADJ", "DET")), None)
+    if before is None or before.low not in ("и", "или") or before.i == 0:
+        return
+    last = words[before.i - 1]
+    if last.pos == "NOUN" and last.is_("Case", "Nom") and last.rel.startswith(("nsubj", "conj")):
+        noun.head, noun.rel = last.i, "conj"
+
+
+def _span(words: Sequence[Word], noun: Word) -> None:
+    """«Домов лишились от 20 до 30 тыс. жителей»: a noun counted from and to is what its verb lacks."""
+    number = next((w for w in words[max(0, noun.i - SPAN) : noun.i] if w.low == "от"), None)
+    if number is None or noun.pos != "NOUN" or noun.rel not in ("obl", "obj") or not noun.is_("Case", "Gen"):
+        return
+    ends = [w.pos for w in words[number.i + 1 : noun.i]].count("NUM")
+    to = next((w for w in words[number.i : noun.i] if w.low == "до" and w.head == noun.i), None)
+    verb = next((w for w in reversed(words[: number.i]) if is_predicate(w) or w.text in ",;:"), None)
+    if to is None or not ends or verb is None or not is_predicate(verb):
+        return
+    kids = {w.rel.split(":")[0] for w in words if w.head == verb.i and w is not noun}
+    if "nsubj" not in kids or "obj" not in kids:
+        noun.head, noun.rel = verb.i, "obj" if "nsubj" in kids else "nsubj"
+
+
 def _turn(words: Sequence[Word], verb: Word) -> None:
     """«Улицы патрулируют добровольцы», «парламент покинули девять депутатов»: people after the verb do it."""
     first = next((w for w in words[: verb.i] if w.head == verb.i and w.rel == "nsubj"), None)
     if first is None or not first.is_("Animacy", "Inan") or first.pos not in ("NOUN", "PROPN"):
+        return
+    nobody = next(
+        (w for w in words[first.i : verb.i] if w.head == verb.i and w.lemma in NOBODY and w.rel == "nsubj"), None
+    )
+    if nobody is not None:
+        first.rel = "obj"  # «здание никто не захватывал»
         return
     after = [w for w in words[verb.i + 1 :] if w.head == verb.i and w.rel in ("nsubj", "obj")]
     who = next((w for w in after if w.is_("Animacy", "Anim") and w.pos == "NOUN"), None)
