@@ -230,3 +230,11 @@ def test_an_attack_struck_those_told_dead_right_behind_it(reader, text: str, exp
 def test_a_headline_without_a_name_speaks_of_the_first_of_several(reader) -> None:
     text = "Топ-менеджер арестован\n\nГлава отдела Олег Чернов арестован. Арест Петра Зимина подтвердили."
     assert [a for a, _ in told(reader, text, "detention")] == [["Олег Чернов"], ["Петра Зимина"]]
+
+
+def test_an_office_is_that_of_the_state_that_the_sentence_is_about(told):
+    text = "Президент Чили Олег Лось прилетел. Перу ещё не решило, но на этом настаивает президент."
+    [said] = told(text, "demand")
+    assert [p.text for p in said.actors] == ["президент"]
+    [own] = told("Президент Чили Олег Лось прилетел. На этом настаивает президент.", "demand")
+    assert [p.text for p in own.actors] == ["Олег Лось"]

@@ -189,3 +189,11 @@ def test_who_attacks_somewhere_did_not_strike_the_place(told):
     assert not said.affected
     [other] = told("После нападения на посольство ввели охрану.", "attack")
     assert [p.text for p in other.affected] == ["посольство"]
+
+
+def test_the_hour_is_that_of_the_strike_told_before(told):
+    text = (
+        "Вчера около 23:00 неизвестные обстреляли автобус.\n\n«Водитель погиб. Вчера кондуктор обошёлся без травм».\n\n"
+        "Слесарь слышал последние звуки выстрелов вчера около 22:50."
+    )
+    assert {said.when.edtf for said in told(text, "injury")} == {"2022-01-06T23:00~"}

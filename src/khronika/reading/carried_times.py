@@ -348,14 +348,14 @@ def _died(other: Told) -> bool:
 
 
 def _hour(mine: Told, times: Sequence[Time], told: Sequence[Told]) -> Time | None:
-    """The hour that the scene gives the day; for what came of an attack, that of the attack of the day told closest."""
+    """The hour that the scene gives the day; for what came of an attack, that of the attack of the day told last before it."""
     if mine.when is None or "T" in (mine.when.edtf or "") or "/" in (mine.when.edtf or ""):
         return None
     found = next((t for t in times if _at_hour(t) and same_day(t, mine.when)), None)
     if found is not None or mine.type not in CONSEQUENCES:
         return found
     attacks = [o for o in told if o.type in CAUSES and o.when and _at_hour(o.when) and same_day(o.when, mine.when)]
-    return min(attacks, key=lambda o: apart(mine, o)).when if attacks else None
+    return min(attacks, key=lambda o: (o.first > mine.last, apart(mine, o))).when if attacks else None
 
 
 def _at_hour(time: Time) -> bool:

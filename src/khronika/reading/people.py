@@ -150,11 +150,20 @@ def called(report: Report, sentence: Sentence, noun: Word, taken: Sequence[str] 
         return None
     lemma, completed = _told_as(sentence, noun)
     fitting = [p for p in people(report) if _is_called(p, lemma, completed)]
+    if not completed and (land := _land(sentence, noun)):
+        fitting = [p for p in fitting if land & (_known_by(p, lemma) or set())]
     fitting = [p for p in fitting if not any(w.lemma in taken for n in p.names for w in n)]
     if not fitting:
         return None
     best = max(fitting, key=lambda p: (_last(p, noun.start), -p.names[0][0].start))
     return best.before(noun.start)
+
+
+def _land(sentence: Sentence, noun: Word) -> set[str]:
+    """«Перу ещё не решило, но на этом настаивает президент»: whose office it is."""
+    if noun.lemma not in noun_class("office"):
+        return set()
+    return {w.lemma for w in sentence.words[: noun.i] if w.name == "LOC" and w.rel.startswith("nsubj")}
 
 
 def one_person(sentence: Sentence, noun: Word) -> bool:

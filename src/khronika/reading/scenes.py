@@ -47,6 +47,7 @@ def carry(
     today = max((last_day(t.when) for t in told if t.when and t.group[0].status == "reported"), default="")
     for mine, scene in zip(told, scenes, strict=True):
         _share_destination(mine, told)
+        _share_count(mine, told)
         _share_place(mine, scene, office if mine.type in OF_A_STATE else focus, today)
         _share_doers(mine, scene, told)
         _share_struck(mine, scene, told)
@@ -131,6 +132,15 @@ def _share_destination(mine: Told, told: Sequence[Told]) -> None:
     if others:
         where = min(others, key=lambda o: apart(mine, o)).where
         mine.group[0].where = tuple(replace(p, rule=f"same mission; {p.rule}") for p in where)
+
+
+def _share_count(mine: Told, told: Sequence[Told]) -> None:
+    """«По стране убиты 26, ранены 18, задержанных — 40»: figures told in one row are of one place."""
+    if any(m.where for m in mine.group) or not mine.total:
+        return
+    row = [o for o in told if o.total and o.where and o.first < mine.last + 1 and o.sentences & mine.sentences]
+    if row and mine.group[0].act.word.start > row[-1].group[0].act.word.start:
+        mine.group[0].where = tuple(replace(p, rule=f"counted with; {p.rule}") for p in row[-1].where)
 
 
 def _share_place(mine: Told, scene: Sequence[Told], focus: Sequence[Focus], today: str) -> None:
