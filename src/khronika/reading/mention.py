@@ -65,10 +65,11 @@ class Mention:
         if not act.nominal:
             return modified(act.sentence, act.word) is None or is_finite(act.word)
         verb = act.sentence.parent(act.word)
-        counted = self.count is not None and self.count.rule.startswith("numbers")
+        counted = self.count is not None and self.count.rule.startswith("numbers") and self.type != "protest"
+        given = preposition(act.sentence, act.word) in words("given")
         return (
-            counted
-            or (carrier(act) is not None and preposition(act.sentence, act.word) not in words("given"))
+            (counted and not given)
+            or (carrier(act) is not None and not given)
             or (verb is not None and act.word.rel.startswith("nsubj"))
             or (verb is not None and verb.lemma in words("turned_into") and is_verb(verb))
             or act.word.head < 0
