@@ -41,7 +41,7 @@ def _words_quoted(place: Place, verb: Word) -> Content | None:
         spans = [Span(around_it[0].start, inside.start), Span(inside.end, around_it[0].end)]
     if not spans:
         return _after_colon(place, verb, frame)
-    return Content("quote", frame, spans, leads=False)
+    return Content("quote", frame, spans, leads=True)
 
 
 def _just_before(place: Place, frame: list[Word], span: Span) -> bool:
