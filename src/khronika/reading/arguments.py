@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from khronika.model import HARM
 from khronika.reading.acts import Act
-from khronika.reading.arguments_context import by_hand, its_name, silent, stands_for_people
+from khronika.reading.arguments_context import by_hand, its_name, silent, stands_for_people, under
 from khronika.reading.arguments_nouns import PART, Found, by_noun, can_act, part_of
 from khronika.reading.fitting import counted_in_state
 from khronika.reading.grammar import (
@@ -193,6 +193,7 @@ def _by_verb(act: Act) -> Iterator[Found]:
         yield rule.subject, found, "said to be so"
     yield from by_hand(act)
     yield from silent(act)
+    yield from under(act)
     if rule.lives:
         yield from ((("affected", w, "genitive")) for r in act.rest if (w := argument(sentence, r, "Gen")))
     if rule.dative and (found := argument(sentence, verb, "Dat")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from khronika.reading.acts import Act, substantive
 from khronika.reading.attribution_lexicon import lexicon, speakers
@@ -40,6 +40,7 @@ def by_context(act: Act) -> Iterator[Found]:
     yield from _befallen(act)
     yield from _leaving(act)
     yield from _burning(act)
+    yield from under(act)
 
 
 def _doer_of(act: Act) -> Iterator[Found]:
@@ -172,6 +173,39 @@ def _burning(act: Act) -> Iterator[Found]:
             if building is not None:
                 yield "affected", building, "where the fire is"
                 return
+
+
+def under(act: Act) -> Iterator[Found]:
+    """«Под арестом остаются двое рабочих», «митинги и шествия под запретом»: those of whom it is said."""
+    noun = next((w for w in act.words if w.lemma in ("арест", "запрет") and w.is_("Case", "Ins")), None)
+    if noun is None or preposition(act.sentence, noun) != "под" or act.rule.type not in ("detention", "measure"):
+        return
+    verb = act.sentence.parent(noun)
+    who = subject(act.sentence, verb) if verb is not None and is_finite(verb) else None
+    held = act.rule.type == "detention"
+    found = [who] if who is not None and verb is not None and verb.lemma in table("support")["remaining"] else []
+    found = found or list(_counted_behind(act, noun) if held else _row_before(act, noun))
+    yield from (("affected", w, "under it") for w in found if animate(w) or not held)
+
+
+def _counted_behind(act: Act, noun: Word) -> Iterator[Word]:
+    """«Под арестом по делу о взрыве 25 человек»: those counted, where no verb tells it."""
+    after = takewhile(lambda w: w.text not in ".;:", act.sentence.words[noun.i + 1 :])
+    yield from islice((w for w in after if w.pos == "NOUN" and act.sentence.kids(w, "nummod", "nummod:gov")), 1)
+
+
+def _row_before(act: Act, noun: Word) -> Iterator[Word]:
+    """«Митинги и торговля оружием под запретом»: the nouns before it that are no other verb's; else those behind."""
+    sentence = act.sentence
+    signs = (w.i for w in sentence.words if w.text in ".;:" and not sentence.words[w.i - 1].text.isdigit())  # «18:00»
+    start = max((i for i in signs if i < noun.i), default=-1) + 1
+    clause = takewhile(lambda w: not is_finite(w), reversed(sentence.words[start : noun.i]))
+    row = [w for w in clause if w.pos == "NOUN" and w.is_("Case", "Nom") and not w.rel.startswith("nsubj")]
+    first = sentence.parent(row[-1]) if row and row[-1].rel == "conj" else None
+    if first is not None and first.pos == "NOUN" and first.i < row[-1].i and not first.rel.startswith("nsubj"):
+        row.append(first)  # «шествия и митинги»: a form that may be a genitive
+    behind = [k for k in sentence.kids(noun, "nmod", "nsubj") if k.is_("Case", "Nom") and k.i > noun.i]
+    yield from reversed(row) if row else behind
 
 
 def _leaving(act: Act) -> Iterator[Found]:

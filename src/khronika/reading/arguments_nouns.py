@@ -44,7 +44,7 @@ def support() -> dict[str, frozenset[str]]:
 def can_act(sentence: Sentence, word: Word) -> bool:
     """Whether an instrumental names a doer and not a tool («убит выстрелом»)."""
     someone = participant(sentence, word, "")
-    return (
+    return word.lemma not in table("decree")["paper"] and (
         someone.is_a("person")
         or someone.is_a("force")
         or word.name in ("ORG", "PER", "LOC")
@@ -61,6 +61,8 @@ def by_noun(act: Act) -> Iterator[Found]:
     placed = [(r, w, f"after «{p}»") for p, r in rule.prepositions.items() for w in _after(sentence, noun, p)]
     yield from placed
     found = argument(sentence, noun, "Gen") or _next_genitive(act) or possessor(sentence, noun)
+    if found and sentence.kids(found, "nummod") and rule.name.startswith("blast"):
+        found = None  # «под арестом по делу о взрыве 25 человек»
     if found and not (rule.people_of and not _a_person(sentence, found)):
         role = rule.genitive_with_preposition if placed and rule.genitive_with_preposition else rule.genitive
         yield role or "", found, "genitive"
@@ -219,6 +221,9 @@ def carrier(act: Act) -> Word | None:
     while noun is not None and noun.rel == "conj":
         noun = act.sentence.parent(noun)
     verb = act.sentence.parent(noun) if noun is not None else None
+    day = noun is not None and noun.is_("Case", "Ins") and act.rule.type == "measure"
+    if day and verb is not None and verb.rel in ("obj", "obl"):
+        verb = act.sentence.parent(verb)  # «объявил среду днём траура»
     known = verb is not None and is_verb(verb) and any(verb.lemma in support()[kind] for kind in LENDING)
     return verb if known else None
 

@@ -31,11 +31,32 @@ MOST = 8  # words of a demand's content (annotation guidelines, `affected`)
 
 def content(act: Act, text: str) -> tuple[Phrase, ...]:
     """The complements of a demand or a ban: infinitives, clauses with «чтобы», nouns."""
+    if act.rule.type == "measure" and (head := _not_allowed(act)):
+        return (_phrase(act, head, text),)
     if not (act.rule.content or act.rule.complement):
         return ()
     act = _asking(act)
     done = _done(act)
     return (_clause(act, done, text),) if done else tuple(_phrase(act, head, text) for head in _heads(act))
+
+
+def _not_allowed(act: Act) -> Word | None:
+    """«Комендантский час: ночью нельзя выходить», «выходить из дома запрещено»: the infinitive that is forbidden."""
+    curfew = any(w.lemma == "комендантский" for w in act.words)
+    words, known = act.sentence.words, table("demanded")["forbidden"]
+    if not curfew and not (act.word.lemma in known and act.word.is_("Gender", "Neut")):
+        return None
+    said = (
+        [w for w in words if (w.lemma in known and w.is_("Gender", "Neut")) or w.low == "нельзя"]
+        if curfew
+        else [act.word]
+    )
+    for word in (w for w in said if w.i >= act.word.i):
+        near = sorted(words[max(0, word.i - NEAR) : word.i + NEAR], key=lambda w: abs(w.i - word.i))
+        found = next((w for w in near if is_infinitive(w)), None)
+        if found is not None and not any(is_finite(w) for w in words[min(found.i, word.i) + 1 : max(found.i, word.i)]):
+            return found
+    return None
 
 
 def _asking(act: Act) -> Act:

@@ -10,6 +10,7 @@ from khronika.reading.word import Word
 
 SPAN = 8  # words between «от» and the noun counted
 NOBODY = ("никто", "кто", "кто-то", "некто")
+LEAST = 2  # nouns of a row
 SHORT = ("тыс", "млн", "млрд", "трлн", "чел")
 
 
@@ -24,6 +25,8 @@ def settle_subjects(words: Sequence[Word]) -> None:
     for verb in words:
         if verb.is_("VerbForm", "Fin") and verb.pos == "VERB":
             _turn(words, verb)
+        if is_predicate(verb) and verb.is_("Number", "Plur") and verb.i > 0:
+            _row_of_next(words, verb)
 
 
 def _unring(words: Sequence[Word], noun: Word) -> None:
@@ -75,6 +78,34 @@ def _span(words: Sequence[Word], noun: Word) -> None:
     kids = {w.rel.split(":")[0] for w in words if w.head == verb.i and w is not noun}
     if "nsubj" not in kids or "obj" not in kids:
         noun.head, noun.rel = verb.i, "obj" if "nsubj" in kids else "nsubj"
+
+
+def _row_of_next(words: Sequence[Word], verb: Word) -> None:
+    """«Запрет продлится, сборы и шествия отменены»: the row before a plural verb that is joined to a noun before."""
+    top = words[verb.i - 1]
+    while top.rel == "conj" and 0 <= top.head < top.i and words[top.head].rel == "conj":
+        top = words[top.head]
+    if top.rel != "conj" or top.pos != "NOUN" or not 0 <= top.head < top.i:
+        return
+    holder = words[top.head]
+    row = [w for w in words[holder.i + 1 : verb.i] if w.rel == "conj" and w.head in (holder.i, top.i)]
+    before = next((w for w in reversed(words[: row[0].i]) if w.pos not in ("ADJ", "DET")), holder)
+    subjects = [w for w in words if w.head == verb.i and w.rel.startswith("nsubj")]
+    one = all(w.is_("Number", "Sing") and w.i < holder.i for w in subjects)
+    if len(row) < LEAST or before.text != "," or not one or not _of_own(words, holder):
+        return
+    for word in subjects:
+        word.rel = "parataxis"
+    row[0].head, row[0].rel = verb.i, "nsubj"
+    for word in row[1:]:
+        word.head = row[0].i
+
+
+def _of_own(words: Sequence[Word], noun: Word) -> bool:
+    """Whether a noun belongs to another clause than a row of subjects joined to it: in another case, or of one verb."""
+    above = words[noun.head] if 0 <= noun.head < len(words) else noun
+    one = noun.rel.startswith("nsubj") and is_predicate(above) and above.is_("Number", "Sing") and above.i < noun.i
+    return one or not noun.is_("Case", "Nom")
 
 
 def _turn(words: Sequence[Word], verb: Word) -> None:
