@@ -348,7 +348,7 @@ def _died(other: Told) -> bool:
 
 
 def _hour(mine: Told, times: Sequence[Time], told: Sequence[Told]) -> Time | None:
-    """The hour that the scene gives the day; for what came of an attack, that of the attack of the day told last before it."""
+    """The hour that the scene gives the day; for what came of an attack, that of the day's attack told last before."""
     if mine.when is None or "T" in (mine.when.edtf or "") or "/" in (mine.when.edtf or ""):
         return None
     found = next((t for t in times if _at_hour(t) and same_day(t, mine.when)), None)

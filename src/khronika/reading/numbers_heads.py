@@ -48,7 +48,7 @@ def _after(words: Sequence[Word], n: Numeral) -> Word | None:
 
 
 def _row_goes_on(words: Sequence[Word], word: Word) -> bool:
-    """«112 общественных и международных организаций»: another adjective after «и»."""
+    """«девять речных и морских судов»: another adjective after «и»."""
     before, after = words[word.i - 1], words[word.i + 1 : word.i + 2]
     return word.low in _around()["row"] and before.pos == "ADJ" and any(w.pos == "ADJ" for w in after)
 

@@ -135,7 +135,7 @@ def news(place: Place, verb: Word) -> Content | None:
 
 
 def data(place: Place, verb: Word) -> Content | None:
-    """«располагает данными о взрыве», «у следствия есть доказательства того, что …»: what they show."""
+    """«располагает данными о взрыве», «у полиции есть доказательства того, что …»: what they show."""
     kinds = lexicon().words | lexicon().evidence
     nouns = place.sentence.kids(verb, "obj", "obl", "nsubj", "xcomp")
     noun = next((w for w in nouns if w.lemma in kinds and not preposition(place.sentence, w)), None)
