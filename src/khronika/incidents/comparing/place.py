@@ -43,12 +43,16 @@ def _compatriots(a: Profile, b: Profile) -> bool:
     return a.spot is not None and b.spot is not None and bool(a.spot.countries & b.spot.countries)
 
 
+CARRIED = ("where the story is", "same scene", "counted with")  # places that no words of a figure's own tell
+
+
 def counted_apart(a: Profile, b: Profile) -> float | None:
     """| One report counts over both places and keeps them apart"""
     if a.doc != b.doc or a.statement.type != b.statement.type or "people" not in (tally_group(a), tally_group(b)):
         return None
     many = all(not p.statement.part and p.statement.count and (p.statement.count.low or 0) >= DOZEN for p in (a, b))
-    return -1.0 if many and a.spot and b.spot and a.spot.narrow != b.spot.narrow else None
+    told = all(not p.statement.where[0].rule.startswith(CARRIED) for p in (a, b) if p.statement.where)
+    return -1.0 if many and told and a.spot and b.spot and a.spot.narrow != b.spot.narrow else None
 
 
 def tallied_place(a: Profile, b: Profile) -> float | None:
