@@ -35,6 +35,14 @@ def where(told, text, kind):
         # a briefing is held elsewhere; several states act together in none of them
         ("Посол на брифинге в Женеве сказал о взрыве в Туле. Двое ранены.", "injury", ["Тула"]),
         ("Послы США, Канады и Японии объявили об аресте. Задержаны двое.", "detention", []),
+        # a quarter of the town that the report is on, and another state that says what it thinks
+        (
+            "Взрыв в Праге\n\nПоиски идут в пражском квартале Карасин.\n\nМинистр молчит.\n\nРанены двое.",
+            "injury",
+            ["Прага"],
+        ),
+        ("В Праге прогремел взрыв. В Лондоне считают это терактом. Двое ранены.", "injury", ["Прага"]),
+        ("В Праге прогремел взрыв. В Лондоне прошёл митинг. Двое ранены.", "injury", ["Лондон"]),
         # with whom somebody died
         ("Олег Лось погиб под Тулой.\n\nВ Орле митинг. Вместе с Лосем погиб его водитель.", "death", ["Тула"]),
         # nor does a picture of another day show where the story is

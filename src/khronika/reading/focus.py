@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from khronika.model import Place
+from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.grammar import ancestors, animate, is_finite, is_verb, preposition
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import PlaceMention, contains
@@ -58,10 +59,13 @@ def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMent
             continue
         if sentence.paragraph != paragraph:
             past += 1
-            now = replace(lead if past > LEAD and lead.places else now, here=False, later=past > LEAD)
+            back = lead.places and (past > LEAD or _of_its_quarter(now, lead))
+            now = replace(lead if back else now, here=False, later=past > LEAD)
         now = replace(now, before=now.here)
         paragraph = sentence.paragraph
-        told = [m for m in found if not _aside(sentence, m) and not (now.places and _of_a_case(sentence, m))]
+        told = [m for m in found if not _aside(sentence, m)]
+        if now.places:
+            told = [m for m in told if not _of_a_case(sentence, m) and not _said_abroad(sentence, m, now)]
         sure = people or any(_of_a_body(sentence, m) for m in told)
         now = _moved(now, told, any(_throughout(sentence, m) for m in told), sure)
         if _leads(now, lead, past):
@@ -73,7 +77,13 @@ def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMent
 def _leads(now: Focus, lead: Focus, paragraph: int) -> bool:
     if now.sure and not lead.sure:
         return True
-    return paragraph <= LEAD and len(now.places) >= len(lead.places)
+    return paragraph <= LEAD and len(now.places) >= len(lead.places) and not _of_its_quarter(now, lead)
+
+
+def _of_its_quarter(now: Focus, lead: Focus) -> bool:
+    """«в квартале Смихов» in a report on Prague: a paragraph may tell of a part of the town that the report is on."""
+    town = lead.places[:1]
+    return any(p.name == town[0].name for p in now.places[1:]) if town and town[0].kind == "settlement" else False
 
 
 def _captions(sentences: Sequence[Sentence]) -> set[int]:
@@ -104,6 +114,14 @@ def _aside(sentence: Sentence, mention: PlaceMention) -> bool:
 def _of_a_case(sentence: Sentence, mention: PlaceMention) -> bool:
     """«задержан по делу о взрыве в Туле»: where the act was that somebody is charged with."""
     return any(is_accusation(sentence, w) for w in ancestors(sentence, sentence.words[mention.first]))
+
+
+def _said_abroad(sentence: Sentence, mention: PlaceMention, now: Focus) -> bool:
+    """«В Вашингтоне считают взрыв в Бейруте нападением»: the seat of another state, which says what it thinks."""
+    at_home = {p.country for p in now.places} & {mention.place.country, None}
+    verb = next((w for w in ancestors(sentence, sentence.words[mention.first]) if is_verb(w)), None)
+    seat = mention.role == "in" and preposition(sentence, sentence.words[mention.first]) in ("в", "во")
+    return seat and not at_home and verb is not None and verb.lemma in lexicon().verbs
 
 
 def _tells_on(sentence: Sentence, verb: Word) -> bool:
@@ -156,7 +174,8 @@ def _moved(now: Focus, found: Sequence[PlaceMention], wide: bool, sure: bool) ->
             strong[0].rule.endswith("landscape") and now.places and not wide
         ):  # «на Храмовой горе» is there, where it was
             return replace(now, places=most_specific([*now.places, strong[0]]), here=True, before=False, sure=True)
-        places = [*related(strong[0], others), *(p for n in _chained(told) for p in related(n, others))]
+        chained = (*_chained(told), *_of_a_town(told[0], found))
+        places = [*related(strong[0], others), *(p for n in chained for p in related(n, others))]
         return replace(now, places=most_specific(places), here=True, before=False, sure=True)
     if weak and not now.places and not _of_several_lands(weak):
         return replace(now, places=related(weak[0], weak), here=True, before=False, sure=sure)
@@ -174,6 +193,13 @@ def _chained(told: Sequence[PlaceMention]) -> list[Place]:
     if first.place.id is not None:
         return []
     return [m.place for m in rest[:1] if m.first == first.last + 1]
+
+
+def _of_a_town(named: PlaceMention, found: Sequence[PlaceMention]) -> list[Place]:
+    """«в пражском квартале Смихов»: the town of which an adjective tells that what is named is a part of it."""
+    if named.place.id is not None:
+        return []
+    return [m.place for m in found if m.role == "adj" and m.last + 2 == named.first and m.place.kind == "settlement"]
 
 
 def related(place: Place, others: Iterable[Place]) -> tuple[Place, ...]:
