@@ -197,3 +197,8 @@ def test_the_hour_is_that_of_the_strike_told_before(told):
         "Слесарь слышал последние звуки выстрелов вчера около 22:50."
     )
     assert {said.when.edtf for said in told(text, "injury")} == {"2022-01-06T23:00~"}
+
+
+def test_an_hour_that_figures_hold_as_of_is_not_that_of_another_paragraph(told):
+    text = "К 19 часам в Праге насчитали 30 раненых.\n\nВ Брно обрушился мост, раненых там 12."
+    assert [s.when and s.when.edtf for s in told(text, "injury")][1:] == [None]

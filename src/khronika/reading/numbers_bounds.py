@@ -76,13 +76,18 @@ def _not_a_limit(words: Sequence[Word], first: int, found: tuple[str, str], adja
     )
 
 
+@lru_cache(maxsize=1)
+def of_change() -> frozenset[str]:
+    """Verbs and nouns of growth and fall."""
+    return frozenset(load("ru", "quantifiers")["change"]["lemmas"])
+
+
 def changed(words: Sequence[Word], i: int) -> Word | None:
     """The word of growth or fall on which the word `i` leans, looked for in the words just before it."""
-    lemmas = load("ru", "quantifiers")["change"]["lemmas"]
     for word in reversed(words[max(0, i - 6) : i]):
         if word.text in (";", ".", "(", ")"):
             return None
-        if word.lemma in lemmas:
+        if word.lemma in of_change():
             return word
     return None
 

@@ -13,6 +13,7 @@ from khronika.reading.fitting import counted_in_state
 from khronika.reading.grammar import animate, is_verb
 from khronika.reading.lexicon import noun_class, table
 from khronika.reading.numbers import Quantity
+from khronika.reading.numbers_bounds import of_change
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import Participant
 
@@ -62,7 +63,7 @@ def _of_gathering(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     who = act.sentence.parent(act.word)
     number = act.sentence.parent(who) if who is not None else None
     verb = act.sentence.parent(number) if number is not None else None
-    known = table("counting")["reach"] | table("counting")["judge"]
+    known = table("counting")["reach"] | table("counting")["judge"] | of_change()
     there = noun_class("taking_part") | noun_class("protester") | table("support")["joined"]
     if number is None or number.lemma not in noun_class("total") or verb is None or verb.lemma not in known:
         return None
@@ -153,7 +154,8 @@ def _hangs_on(sentence: Sentence, q: Quantity, verb: Word) -> bool:
 def _is_total(sentence: Sentence, q: Quantity) -> bool:
     """A number after a verb of reaching or a dash, and not one that counts some other noun's members."""
     words = sentence.words[max(0, q.first - 5) : q.first]
-    return any(w.lemma in table("counting")["reach"] or w.text in "—–-:" for w in words)
+    reached = table("counting")["reach"] | of_change()
+    return any(w.lemma in reached or w.text in "—–-:" for w in words)
 
 
 def _of_participants(people: Sequence[Participant], quantities: Sequence[Quantity], implied: bool) -> Count | None:

@@ -36,7 +36,7 @@ class Timeline:
         self.times = times
         self.days = [_days(found, told, published or "9999") for found, told in zip(times, telling, strict=True)]
         self.published = published
-        self._as_of = _as_of(times)
+        self._as_of = _as_of(sentences, times)
         self._last_told = _last(self.days)
 
     def as_of(self, number: int) -> Time | None:
@@ -159,15 +159,18 @@ def _days(found: Sequence[TimeExpression], telling: set[int], published: str) ->
     return [t for t in dated if not (t.text.lower().startswith("на ") and len(t.edtf or "") == DAY)]
 
 
-def _as_of(times: Sequence[Sequence[TimeExpression]]) -> list[Time | None]:
+def _as_of(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpression]]) -> list[Time | None]:
+    """For each sentence the day as of which its figures hold; an hour is not that of another paragraph."""
     lasting = [next((t for t in found if t.kind == "as-of" and t.edtf), None) for found in times]
     own = [next((t for t in found if is_as_of(t) and t.edtf), None) for found in times]
     first = next((t for t in lasting if t), None)
     out: list[Time | None] = []
-    last = None
-    for told, here in zip(lasting, own, strict=True):
-        last = told or last
+    last, block = None, -1
+    for sentence, told, here in zip(sentences, lasting, own, strict=True):
+        last, block = (told, sentence.block) if told else (last, block)
         chosen = here or last or first
+        if chosen and "T" in (chosen.edtf or "") and not here and sentence.block != block:
+            chosen = None
         out.append(Time(chosen.edtf, (chosen.span,), f"as of; times: {chosen.rule}") if chosen else None)
     return out
 
