@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from khronika.reading.grammar import (
     around,
@@ -60,9 +61,12 @@ def find(report: Report, lexicon: Lexicon) -> Iterator[list[Act]]:
 
 def forms(word: Word) -> list[str]:
     """The dictionary forms under which a word is looked up, the tagger's first."""
-    low = word.text.lower()
-    others = (p.normal_form.replace("ё", "е") for p in parses(low) if p.score >= 0.1)
-    return list(dict.fromkeys((word.lemma, *others)))
+    return list(dict.fromkeys((word.lemma, *_others(word.text.lower()))))
+
+
+@lru_cache(maxsize=100_000)
+def _others(low: str) -> tuple[str, ...]:
+    return tuple(p.normal_form.replace("ё", "е") for p in parses(low) if p.score >= 0.1)
 
 
 def _readings(sentence: Sentence, word: Word, lexicon: Lexicon) -> Iterator[Act]:

@@ -43,11 +43,13 @@ def _unring(words: Sequence[Word], noun: Word) -> None:
 
 def _after_stop(words: Sequence[Word], noun: Word) -> None:
     """«Разграбили 1,6 тыс. лавок»: the full stop of a number cut short ends no clause."""
+    if noun.rel != "root":
+        return
     short = any(
         w.head == noun.i and w.low in SHORT and w.i + 1 < len(words) and words[w.i + 1].text == "." for w in words
     )
     verb = next((w for w in reversed(words[: noun.i]) if is_predicate(w) or w.text in ",;:"), None)
-    if noun.rel != "root" or not short or verb is None or not is_predicate(verb):
+    if not short or verb is None or not is_predicate(verb):
         return
     taken = any(w.head == verb.i and w.rel.startswith("nsubj") for w in words)
     noun.head, noun.rel = verb.i, "obj" if taken else "nsubj"
@@ -67,8 +69,10 @@ def _rejoin(words: Sequence[Word], noun: Word) -> None:
 
 def _span(words: Sequence[Word], noun: Word) -> None:
     """«Домов лишились от 20 до 30 тыс. жителей»: a noun counted from and to is what its verb lacks."""
+    if noun.pos != "NOUN" or noun.rel not in ("obl", "obj") or not noun.is_("Case", "Gen"):
+        return
     number = next((w for w in words[max(0, noun.i - SPAN) : noun.i] if w.low == "от"), None)
-    if number is None or noun.pos != "NOUN" or noun.rel not in ("obl", "obj") or not noun.is_("Case", "Gen"):
+    if number is None:
         return
     ends = [w.pos for w in words[number.i + 1 : noun.i]].count("NUM")
     to = next((w for w in words[number.i : noun.i] if w.low == "до" and w.head == noun.i), None)

@@ -23,6 +23,7 @@ class Word:
     name: str = ""
     begins: bool = False
     children: list[int] = field(default_factory=list)
+    lowered: str = field(default="", repr=False, compare=False)  # what `low` gives, once asked for
 
     @property
     def span(self) -> Span:
@@ -31,7 +32,9 @@ class Word:
     @property
     def low(self) -> str:
         """Lower case with ё as е, as lexicons are looked up."""
-        return self.text.lower().replace("ё", "е")
+        if not self.lowered:
+            self.lowered = self.text.lower().replace("ё", "е")
+        return self.lowered
 
     def is_(self, feature: str, *values: str) -> bool:
         """Whether the feature has one of the values: `word.is_("Case", "Nom", "Gen")`."""
