@@ -250,6 +250,8 @@ def _governed(act: Act) -> Status | None:
         return "possible", "«ли»"
     if over in words("done"):
         return ("denied", how) if negated(act.sentence, above) else ("reported", how)
+    if act.rule.type == "measure" and is_infinitive(act.word) and over in words("ordering"):
+        return ("denied", how) if negated(act.sentence, above) else ("reported", how)
     if _only_thought(act, above):
         return "unreal", how
     if over in words("planned") and not _beside(act) and not stands_for_people(act):
