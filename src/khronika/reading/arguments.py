@@ -7,8 +7,9 @@ from itertools import islice, takewhile
 
 from khronika.model import HARM
 from khronika.reading.acts import Act
-from khronika.reading.arguments_context import by_hand, its_name, silent, stands_for_people, under
+from khronika.reading.arguments_context import by_hand, its_name, stands_for_people, under
 from khronika.reading.arguments_nouns import PART, Found, by_noun, can_act, part_of
+from khronika.reading.arguments_silence import silent
 from khronika.reading.fitting import counted_in_state
 from khronika.reading.grammar import (
     animate,
@@ -31,6 +32,7 @@ from khronika.reading.lexicon import lexicon, noun_class, table
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import Participant, contained, participant
 
+FAR = 6  # words between a noun and the participle behind a comma that tells of it
 CASES = ("Acc", "Dat", "Ins")  # of a verb's argument after a preposition
 OWNED = ("его", "ее", "их")
 
@@ -241,11 +243,21 @@ def _subject_and_object(act: Act) -> Iterator[Found]:
     rule, sentence, verb = act.rule, act.sentence, act.word
     noun = modified(sentence, verb)
     if noun is not None and is_participle(verb) and not is_finite(verb):
-        yield from _attributive(act, noun)
+        yield from _attributive(act, _behind(act, noun))
     elif is_passive(verb) and rule.object:
         yield from _passive(act)
     else:
         yield from _active(act)
+
+
+def _behind(act: Act, noun: Word) -> Word:
+    """«Министерство, хранившее молчание, …»: the noun before the comma where the parse gives that of the phrase."""
+    words, at = act.sentence.words, min(w.i for w in act.words)
+    inside = noun in act.words and any(w.text == "," for w in words[max(0, at - FAR) : at])
+    form = ("Number", "Gender")
+    agree = (w for w in reversed(words[:at]) if w.pos in ("NOUN", "PROPN") and act.word.is_("Number", "Sing"))
+    before = (w for w in agree if all(w.feats.get(f) == act.word.feats.get(f) for f in form) and w.i + 1 < at)
+    return next((w for w in before if words[w.i + 1].text == ","), noun) if inside else noun
 
 
 def _attributive(act: Act, noun: Word) -> Iterator[Found]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from khronika.reading.acts import Act, substantive
-from khronika.reading.attribution_lexicon import lexicon, speakers
 from khronika.reading.grammar import (
     animate,
     argument,
@@ -71,29 +70,6 @@ def _described(act: Act, noun: Word) -> Word | None:
     verb = act.sentence.parent(noun)
     called = verb is not None and is_participle(verb) and verb.lemma in table("support")["called"]
     return modified(act.sentence, verb) if called and verb is not None else None
-
-
-def silent(act: Act) -> Iterator[Found]:
-    """«В министерстве отказались от комментариев», «в сообщении комиссии не уточняется»: the body that keeps silent."""
-    if act.rule.type != "refusal":
-        return
-    verb = act.word
-    while verb.rel == "conj" and verb.head >= 0 and not act.sentence.kids(verb, "nsubj"):
-        verb = act.sentence.words[verb.head]
-    for kid in () if act.sentence.kids(verb, "nsubj") else (*act.sentence.kids(verb, "obl"), *_right_before(act)):
-        if preposition(act.sentence, kid) not in ("в", "во") or not (kid.is_("Case", "Loc") or kid.text.isupper()):
-            continue
-        owner = argument(act.sentence, kid, "Gen") if kid.lemma in lexicon().documents else kid
-        body = owner is not None and (speakers().kind(owner.lemma) == "body" or owner.lemma in noun_class("authority"))
-        if owner is not None and (body or owner.name == "ORG"):
-            yield "actor", owner, "where nothing is said"
-            return
-
-
-def _right_before(act: Act) -> list[Word]:
-    """«Объяснить расхождение в ведомстве отказались»: the noun before the verb, whatever the parse ties it to."""
-    before = next((w for w in reversed(act.sentence.words[: act.word.i]) if w.low != "не"), None)
-    return [before] if before is not None and before.rel == "nmod" and act.word.is_("Number", "Plur") else []
 
 
 def by_hand(act: Act) -> Iterator[Found]:
