@@ -37,6 +37,16 @@ def test_the_same_figure_again() -> None:
     assert told(COUNTRY, COUNTRY.replace("Генпрокуратура", "МВД")) == {(0, 1, "again"), (1, 0, "again")}
 
 
+def test_a_part_is_one_though_it_lies_in_another_town() -> None:
+    stated = reports(
+        "# Заря 2022-01-09\n"
+        "В аварии *пострадали* 84 [горняка]. | injury | 84 | 2022-01-07 | Караганда | МЧС | site=на шахте «Северная»\n"
+        "Шестерых *обожженных* приняла клиника. | injury | 6 | - | Алматы | МЧС | part=yes"
+    )
+    assert len(link(stated)) == 2
+    assert [p.why for p in parts(link(stated))] == ["part"]
+
+
 def test_contingents_of_an_alliance() -> None:
     mission = "*Направлены* 2030 [военных]. | deployment | 2030 | 2022-01-09 | Казахстан | МИД | actors=ОДКБ"
     men = "*Отправили* 100 [солдат]. | deployment | 100 | 2022-01-07 | Казахстан | МИД | actors=Армения"

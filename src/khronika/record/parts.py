@@ -40,13 +40,17 @@ def parts(incidents: Iterable[Incident]) -> list[Part]:
 
 def _pairs(told: Iterable[Figure], home: Mapping[str, str]) -> Iterator[Part]:
     by_type: dict[tuple[str, str], list[Figure]] = {}
-    for f in told:
+    of = {f.stated.id: f for f in told}
+    for f in of.values():
+        if f.whole in of:
+            yield Part(f, of[f.whole], "part")
+    for f in of.values():
         pool = "" if f.running or f.type == "deployment" else home[f.stated.id]
         by_type.setdefault((f.type, pool), []).append(f)
     for pool_of in by_type.values():
         for f, g in permutations(pool_of, 2):
-            why = "part" if f.whole == g.stated.id else inside(f, g)
-            if why:
+            why = inside(f, g)
+            if why and f.whole != g.stated.id:
                 yield Part(f, g, why)
 
 
