@@ -40,7 +40,7 @@ def test_the_same_figure_again() -> None:
 def test_a_part_is_one_though_it_lies_in_another_town() -> None:
     stated = reports(
         "# Заря 2022-01-09\n"
-        "В аварии *пострадали* 84 [горняка]. | injury | 84 | 2022-01-07 | Караганда | МЧС | site=на шахте «Северная»\n"
+        "В аварии *пострадали* 84 [горняка]. | injury | 84 | 2022-01-07 | Казань | МЧС | site=на шахте «Северная»\n"
         "Шестерых *обожженных* приняла клиника. | injury | 6 | - | Алматы | МЧС | part=yes"
     )
     assert len(link(stated)) == 2

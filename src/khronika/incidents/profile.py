@@ -16,7 +16,7 @@ from khronika.incidents import kinds
 from khronika.incidents.origins import body, chain
 from khronika.incidents.spokespeople import voices
 from khronika.incidents.spots import Spot, spot
-from khronika.incidents.words import content, is_name, lemma, lemmas
+from khronika.incidents.words import content, is_name, lemma, lemmas, proper
 from khronika.model import HARM, Phrase, Place, Stated, Statement
 
 CAUSES = ("attack", "accident")
@@ -112,7 +112,7 @@ def profile(stated: Stated) -> Profile:
         where=s.where,
         spot=spot(s.where),
         period=when,
-        likely=when or _likely(stated),
+        likely=when or likely(stated),
         paragraphs=frozenset(text.count("\n", 0, m.start) for m in mentions),
         sentences=frozenset(m.start - sentence_at(text, m.start)[1] for m in mentions),
         sentence=sentence,
@@ -130,12 +130,23 @@ def profile(stated: Stated) -> Profile:
     )
 
 
+def house(p: Profile) -> frozenset[str]:
+    """The own name of the mine, works or square where it happened: «на шахте «Северная»»."""
+    return proper(p.statement.site.text) if p.statement.site else frozenset()
+
+
+def same_house(a: Profile, b: Profile) -> bool:
+    """Whether two name one house, whatever town or region each report puts it in."""
+    return not house(a).isdisjoint(house(b))
+
+
 def distance(a: Profile, b: Profile) -> int:
     """Lines between the nearest mentions of two statements of one report (a blank line counts)."""
     return min(abs(i - j) for i in a.paragraphs for j in b.paragraphs)
 
 
-def _likely(stated: Stated) -> edtf.Period | None:
+def likely(stated: Stated) -> edtf.Period | None:
+    """The days that an undated statement is taken to tell of."""
     day = published(stated)
     return edtf.Period(day - UNDATED, day, "day", True) if day else None
 

@@ -5,13 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from khronika import edtf
 from khronika.incidents import kinds
-from khronika.incidents.profile import CAUSES, FORCE, HURT, UNREST, Profile, distance, profile
+from khronika.incidents.profile import (
+    CAUSES,
+    FORCE,
+    HURT,
+    UNREST,
+    Profile,
+    distance,
+    house,
+    likely,
+    profile,
+    same_house,
+)
 from khronika.incidents.spots import spot
 from khronika.model import Stated
 
+DAY = timedelta(days=1)
 DOZEN = 10  # dead or hurt told beside clashes, from which on they are taken for the sum of days: set by reading
 SEIZED = ("detention", "abduction")
 SIDES = ("protesters", "armed", "security")  # groups whose losses are told as those of a side
@@ -69,11 +82,30 @@ def _breaks_down(p: Profile, report: Sequence[Profile], sums: Sequence[Profile])
 
 def _of_one_event(report: Sequence[Profile]) -> bool:
     """Whether the acts that a report tells of are one event: at one place and time, and no unrest about it."""
-    acts = [e for e in report if e.statement.type in CAUSES and e.statement.status == "reported" and e.spot]
-    if not acts or any(p.kind in UNREST or p.family == "protest" for p in report):
+    acts = [e for e in report if e.statement.type in CAUSES and e.statement.status == "reported" and _placed(e)]
+    if not acts or any(p.kind in UNREST or (p.family == "protest" and not _house_of(acts)) for p in report):
         return False
+    return all(_one_place(acts[0], e) for e in acts) and _one_row(acts)
+
+
+def _house_of(acts: Sequence[Profile]) -> bool:
+    """Whether all acts are mishaps of one named house: a rally in the street has no part in them, but in a fire."""
+    return all(e.statement.type == "accident" and e.kind != "fire" and same_house(e, acts[0]) for e in acts)
+
+
+def _placed(e: Profile) -> bool:
+    return e.spot is not None or bool(house(e))
+
+
+def _one_place(a: Profile, b: Profile) -> bool:
+    return same_house(a, b) or (a.spot is not None and b.spot is not None and a.spot.narrow == b.spot.narrow)
+
+
+def _one_row(acts: Sequence[Profile]) -> bool:
+    """Whether acts are of one time; mishaps may follow one another within a day: a blast, the fire, a second blast."""
     dated = [e.period for e in acts if e.period]
-    return len({e.spot.narrow for e in acts if e.spot}) == 1 and all(edtf.meet(dated[0], d) for d in dated)
+    mishaps = all(e.statement.type == "accident" for e in acts)
+    return all(edtf.meet(dated[0], d) or (mishaps and edtf.gap(dated[0], d) <= DAY) for d in dated)
 
 
 def _with_whole(p: Profile, report: Sequence[Profile]) -> Profile:
@@ -119,6 +151,11 @@ def _low(p: Profile) -> int:
     return (p.statement.count.low or 0) if p.statement.count else 0
 
 
+def of_many(p: Profile) -> bool:
+    """Whether harm is that of a dozen or more, or a part of their number."""
+    return p.statement.type in HURT and (_low(p) >= DOZEN or p.whole is not None)
+
+
 def _one_person(p: Profile) -> bool:
     count = p.statement.count
     return bool(count and count.high == 1) or bool(p.names and _low(p) <= 3)
@@ -143,6 +180,8 @@ def _explains(e: Profile, harm: Profile, alone: bool) -> bool:
 
 def _around(e: Profile, harm: Profile) -> bool:
     """Whether the harm is counted where the act was: at its place, or over the country where one event struck."""
+    if same_house(e, harm):
+        return True
     if e.spot is None or harm.spot is None:
         return False
     if e.spot.narrow == harm.spot.narrow:
@@ -195,11 +234,30 @@ def _with_cause(p: Profile, report: Sequence[Profile]) -> Profile:
     if p.family != "event" or p.statement.type not in HURT:
         return p
     acts = [e for e in _causes(p, report) if e.statement.type in CAUSES]
-    best = min(acts, key=lambda e: _remoteness(e, p), default=None)
+    first = _first_of_row(report) if _low(p) >= DOZEN else None
+    best = first if first in acts else min(acts, key=lambda e: _remoteness(e, p), default=None)
     if best is None:
-        return p
+        return _of_no_act(p)
     there = best.spot if p.spot and p.spot.wide else p.spot  # counted over the country, it is the harm of that town
     return _of_its_time(replace(p, cause=best.id, force=best.kind, spot=there), best)
+
+
+def _first_of_row(report: Sequence[Profile]) -> Profile | None:
+    """The first of mishaps that followed one another at one place: many dead are those of the whole row."""
+    if not _of_one_event(report):
+        return None
+    row = [e for e in report if e.statement.type == "accident" and e.statement.status == "reported"]
+    dated = [(e.period.first, e.id, e) for e in row if e.period and e.period.first]
+    return min(dated)[2] if len(row) > 1 and dated else None
+
+
+def _of_no_act(p: Profile) -> Profile:
+    """Many dead at a named house as of a day, with no word of what killed them: the day is that of the number."""
+    if p.period is None or not p.period.is_day or p.period.last is None or not house(p):
+        return p
+    if not of_many(p):
+        return p
+    return replace(p, period=None, likely=likely(p.stated), told_for=p.period.last.date().isoformat())
 
 
 def _of_its_time(p: Profile, act: Profile) -> Profile:

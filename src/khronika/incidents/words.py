@@ -36,3 +36,13 @@ def is_name(word: str) -> bool:
     """Whether a capitalised word is a person's name: one by the dictionary, or in no dictionary at all."""
     best = parses(word.lower())[0]
     return not best.is_known or any(g in best.tag.grammemes for g in ("Name", "Surn", "Patr"))
+
+
+QUOTED = re.compile(r"[«\"„“]([^«»\"„“”]+)[»\"“”]")
+NAMED = re.compile(r"(?<=[\w,] )[А-ЯЁA-Z][\w-]+")
+
+
+@lru_cache(maxsize=50_000)
+def proper(phrase: str) -> frozenset[str]:
+    """The words of a phrase that are a house's own name: in quotation marks, or with a capital behind another word."""
+    return frozenset(lemma(w) for part in (*QUOTED.findall(phrase), *NAMED.findall(phrase)) for w in WORD.findall(part))

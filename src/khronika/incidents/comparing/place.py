@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from khronika.incidents.comparing.overlap import share
-from khronika.incidents.profile import Profile
+from khronika.incidents.profile import Profile, same_house
 from khronika.incidents.spots import relation
-from khronika.incidents.tallies import DOZEN, tally_group
+from khronika.incidents.tallies import DOZEN, of_many, tally_group
 
 PLACES = {"same": 1.0, "inside": 0.0, "near": 0.0, "apart": -3.0}
 SPREAD = {"same": 1.0, "inside": 1.0, "near": 0.0, "apart": -1.0}
@@ -17,6 +17,8 @@ SPREADING = ("curfew",)  # told as one order for many places, where an emergency
 def same_place(a: Profile, b: Profile) -> float | None:
     """Both are at the same place | They are at different places"""
     related = relation(a.spot, b.spot)
+    if related in (None, "inside", "near") and same_house(a, b):
+        return 1.0
     wide = related == "same" and a.spot is not None and a.spot.wide and a.family == "event"
     return 0.3 if wide else PLACES.get(related or "")
 
@@ -24,6 +26,13 @@ def same_place(a: Profile, b: Profile) -> float | None:
 def same_site(a: Profile, b: Profile) -> float | None:
     """Both name the same spot in the town"""
     return share(a.site, b.site) or None
+
+
+def one_disaster(a: Profile, b: Profile) -> float | None:
+    """Both tell of many struck, or of a mishap, in the same house, called by its own name"""
+    if a.statement.type != b.statement.type or not same_house(a, b):
+        return None
+    return 1.0 if a.statement.type == "accident" or (of_many(a) and of_many(b)) else None
 
 
 def measured_place(a: Profile, b: Profile) -> float | None:
