@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Sequence, Set
 from dataclasses import replace
 
 from khronika.model import Span
@@ -10,7 +10,7 @@ from khronika.reading.acts import Act
 from khronika.reading.attribution.quotes import quotations
 from khronika.reading.fitting import several
 from khronika.reading.grammar import around, is_participle, preposition
-from khronika.reading.lexicon import lexicon, noun_class, table
+from khronika.reading.lexicon import Rule, lexicon, noun_class, table
 from khronika.reading.mention import Mention
 from khronika.reading.parse import Report
 from khronika.reading.status import Status
@@ -30,10 +30,15 @@ def in_context(report: Report, every: Sequence[Told]) -> list[Told]:
 
     def fits(act: Act) -> bool:
         rule = act.rule
-        alone = bool(rule.amid) and not rule.amid & said and not several(act)
+        alone = (bool(rule.amid) and not rule.amid & said and not several(act)) or not _within(rule, said)
         return not alone and not rule.unless_report & lemmas and not any(_inside(act, t) for t in titles)
 
     return [(_of_kind(act, said, force, harmless), told) for act, told in every if fits(act)]
+
+
+def _within(rule: Rule, said: Set[str]) -> bool:
+    """Whether the report tells of one of the types that the rule supposes, if it supposes any."""
+    return not rule.within or bool(rule.within & said)
 
 
 def _of_kind(act: Act, said: Container[str], force: bool, harmless: bool) -> Act:

@@ -26,7 +26,8 @@ def _too_few(act: Act) -> bool:
     if act.rule.state:
         return counted_in_state(act) is None
     alone = any(w.pos == "NUM" for w in act.sentence.kids(act.word))
-    return act.rule.many and not several(act) and not alone
+    bodies = act.rule.lives and any(w.is_("Number", "Plur") for w in act.rest)  # «семь тел не найдены»
+    return act.rule.many and not several(act) and not alone and not bodies
 
 
 def counted_in_state(act: Act) -> int | None:

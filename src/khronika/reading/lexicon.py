@@ -42,6 +42,7 @@ class Rule:
     beside: frozenset[str] = frozenset()
     beside_head: frozenset[str] = frozenset()
     amid: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
     unless_report: frozenset[str] = frozenset()
     people: bool = False
     people_of: bool = False

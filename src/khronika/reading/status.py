@@ -22,6 +22,7 @@ from khronika.reading.lasting import lifted
 from khronika.reading.lexicon import noun_class
 from khronika.reading.parse import Word
 from khronika.reading.status_words import words
+from khronika.reading.unsaid import unsaid
 
 OBJECTS = ("obj", "iobj", "obl", "nmod", "nsubj", "nsubj:pass")
 ASIDE = 9  # words from a noun over an aside to «нет»
@@ -41,6 +42,7 @@ def status(act: Act) -> Status | None:
         or _asked_whether(act)
         or _standing_ban(act)
         or _under_ban(act)
+        or unsaid(act)
     ):
         return None
     if act.rule.negated:

@@ -210,7 +210,7 @@ def _of_noun(act: Act, quantities: Sequence[Quantity]) -> Count | None:
     found = next((q for q in quantities for noun in nouns if q.head == noun.i), None)
     if found is None and act.rule.lives:  # «больше всего жизней, 103, потеряно»
         found = next((q for q in quantities if q.head is None and abs(q.first - act.word.i) <= FAR), None)
-    return as_count(found) if found and act.rule.type == "death" else None
+    return as_count(found) if found and act.rule.type in ("death", "missing") else None
 
 
 def _bare(act: Act, quantities: Sequence[Quantity]) -> Count | None:
