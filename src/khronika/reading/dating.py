@@ -10,6 +10,7 @@ from khronika.reading.acts import Act
 from khronika.reading.exactness import DAY, days_of
 from khronika.reading.grammar import ancestors, animate, is_finite, is_verb, preposition
 from khronika.reading.lasting import SINCE_GROWN, THE_END, ends, made
+from khronika.reading.parse import Sentence, Word
 from khronika.reading.setting import distance, is_as_of, is_topic, nearest, words
 from khronika.reading.times import TimeExpression
 
@@ -68,6 +69,13 @@ def _of_figure(act: Act, expressions: Sequence[TimeExpression]) -> TimeExpressio
     ]
     grown = SINCE_GROWN if before else ""
     return next((replace(t, kind="as-of", rule=f"{t.rule}{grown}") for t in fit), None)
+
+
+def as_of(act: Act, expressions: Sequence[TimeExpression], verb: Word, sentence: Sentence) -> Time | None:
+    """The time of a telling of figures, as of which they hold: «утром в штабе говорили о 52»."""
+    fit = [t for t in expressions if t.edtf and distance(sentence, [verb], t.first, t.last) == 1]
+    grown = SINCE_GROWN if verb.is_("Tense", "Past") and verb.is_("Aspect", "Imp") else ""
+    return next((made(act, replace(t, kind="as-of", rule=f"{t.rule}{grown}"), None) for t in fit), None)
 
 
 def _counted(act: Act) -> bool:

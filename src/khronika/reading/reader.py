@@ -27,6 +27,7 @@ from khronika.reading.parse import Report, parse
 from khronika.reading.parts import by_place, by_sender, parts
 from khronika.reading.places_around import add_around
 from khronika.reading.referents import counted, dropped, elided, joined_in, resolved, unattached
+from khronika.reading.retold import retold
 from khronika.reading.rows import dated_rows, rows, without
 from khronika.reading.scenes import carry
 from khronika.reading.setting import office_of, places_of
@@ -69,6 +70,7 @@ def mentions(found: Findings) -> Iterator[Mention]:
     report = found.report
     before: Act | None = None
     every = in_context(report, list(told_anew(acts(report))))
+    people = [(a.sentence.number, a.word.i) for a, _ in every if a.rule.type in COUNTED]
     for act, told in every:
         whole = _mention(found, act, told)
         if whole.count is not None and whole.count.rule.startswith("numbers"):
@@ -82,6 +84,7 @@ def mentions(found: Findings) -> Iterator[Mention]:
         ]
         yield from (m for each in by_place(without(whole, listed)) for m in by_sender(each))
         yield from listed
+        yield from retold(found, whole, people)
         for sentence in report.sentences[act.sentence.number : act.sentence.number + 2]:
             yield from parts(whole, sentence, found.numbers[sentence.number])
 
