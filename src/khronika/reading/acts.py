@@ -66,7 +66,8 @@ def forms(word: Word) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def _others(low: str) -> tuple[str, ...]:
-    return tuple(p.normal_form.replace("ё", "е") for p in parses(low) if p.score >= 0.1 and "impr" not in p.tag)
+    told = (p for p in parses(low) if p.score >= 0.1 and "impr" not in p.tag)  # «вышли» tells of no sending out
+    return tuple(p.normal_form.replace("ё", "е") for p in told)
 
 
 def _readings(sentence: Sentence, word: Word, lexicon: Lexicon) -> Iterator[Act]:

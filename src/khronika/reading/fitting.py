@@ -27,7 +27,8 @@ def _too_few(act: Act) -> bool:
         return counted_in_state(act) is None
     alone = any(w.pos == "NUM" for w in act.sentence.kids(act.word))
     bodies = act.rule.lives and any(w.is_("Number", "Plur") for w in act.rest)  # «семь тел не найдены»
-    return act.rule.many and not several(act) and not alone and not bodies
+    crowd = act.rule.type == "protest" and any(p.head.is_("Number", "Plur") or p.number for p in act.actors)
+    return act.rule.many and not several(act) and not crowd and not alone and not bodies
 
 
 def counted_in_state(act: Act) -> int | None:
@@ -128,7 +129,7 @@ def _none_required(act: Act) -> bool:
     if "person" in rule.only and stands_for_people(act):
         return False
     told = act.affected or (act.actors if rule.type == "protest" else [])
-    struck = rule.type in ("death", "injury", "missing")
+    struck = rule.type in ("death", "injury", "missing") or (rule.type == "protest" and act.kind == "phrase")
     people = struck and any(p.head.pos == "NUM" for p in told)  # «400 лежат в больницах»
     return not people and not any(_in(p, rule.only) for p in told)
 

@@ -48,6 +48,8 @@ class Participant:
             return True
         if kind == "force":  # «сотрудники полиции»
             return any(w.lemma in noun_class(kind) for w in self.words)
+        if kind == "town":  # «город вышел на площадь»
+            return self.head.name == "LOC"
         if kind == "person":
             return self.named or self.head.name == "PER" or self.head.lemma == "тот" or self._animate()
         return False
