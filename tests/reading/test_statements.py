@@ -43,7 +43,7 @@ SLOTS = {
     "affected": lambda s, v: v in [p.text for p in s.affected],
     "actor": lambda s, v: v in [p.text for p in s.actors],
     "count": lambda s, v: s.count and v == f"{s.count.low or ''},{s.count.high or ''}",
-    "when": lambda s, v: s.when and v == s.when.edtf,
+    "when": lambda s, v: v == ((s.when and s.when.edtf) or "-"),
     "where": lambda s, v: v in [p.name for p in s.where],
     "site": lambda s, v: s.site and v == s.site.text,
     "source": lambda s, v: v in [x.name for x in s.sources] or (v == "-" and not s.sources),

@@ -44,7 +44,8 @@ def date_totals(told: Sequence[Told], timeline: Timeline) -> None:
         figure = mine.total or mine.group[0].status_rule == MAY_GROW
         if mine.group[0].status == "denied":  # «на 21 час ранены десять. Погибших нет»
             figure = mine.type in CONSEQUENCES and timeline.counts(mine.group[0].act.sentence)
-        if mine.when is None and figure and (day := timeline.as_of(mine.group[0].act.sentence.number)):
+        at = mine.group[0].act.sentence.number
+        if mine.when is None and figure and not timeline.tells_day(at) and (day := timeline.as_of(at)):
             mine.date(day)
     of_today = [m.when for m in told if m.when and m.when.rule.endswith(SINCE_GROWN) and timeline.is_today(m.when)]
     for mine in told if of_today else ():

@@ -9,9 +9,9 @@ from khronika.model import COUNTED, Time
 from khronika.reading.acts import Act
 from khronika.reading.exactness import DAY, days_of
 from khronika.reading.grammar import ancestors, animate, is_finite, is_verb, preposition
-from khronika.reading.lasting import SINCE_GROWN, THE_END, ends, made
+from khronika.reading.lasting import SINCE_GROWN, THE_END, begins, ends, made
 from khronika.reading.parse import Sentence, Word
-from khronika.reading.setting import distance, is_as_of, is_topic, nearest, words
+from khronika.reading.setting import OF_A_STATE, distance, is_as_of, is_topic, nearest, words
 from khronika.reading.times import TimeExpression
 
 ADJECTIVE = "-adjective"  # rules of «воскресный»: of what is demanded, not of the demand
@@ -31,7 +31,8 @@ def time_of(
     """
     if (figure := _of_figure(act, expressions)) is not None:
         return made(act, figure, None)
-    usable = [t for t in expressions if (t.first not in told or is_as_of(t)) and _may_hold(act, t)]
+    usable = [t for t in expressions if (t.first not in told or is_as_of(t) or _is_own(act, t)) and _may_hold(act, t)]
+    usable = [t for t in usable if not _is_parted(act, t)]
     usable = [t for t in usable if not (_begins_after(t, published) and _is_done(act, t))]
     past = [t for t in expressions if _may_hold(act, t) and _is_long_past(t, published)]  # no telling is so long ago
     own = expressions if _is_counted_from(act, expressions) else ()
@@ -41,11 +42,17 @@ def time_of(
         _after_when(act, usable) if dated is None else None
     )
     if apart is not None:
-        return Time(apart.plain, (apart.span,), f"times: {apart.rule}{THE_END if ends(act) else ''}")
+        return _of_a_clause(act, apart)
     told_near = [t for t in usable if t.edtf]
     dated = dated or _after_noun(act, told_near) or _before(act, told_near)
     hourly = act.rule.type == "measure" and (act.word.lemma in words("hourly") or act.rule.generic)
     return made(act, dated, next((t for t in near if t.clock), None) if hourly else None)
+
+
+def _of_a_clause(act: Act, t: TimeExpression) -> Time:
+    """«С 5 мая, когда начались протесты»: what begins then goes on."""
+    edtf = t.edtf if (t.edtf or "").endswith("/..") and begins(act) else t.plain
+    return Time(edtf, (t.span,), f"times: {t.rule}{THE_END if ends(act) else ''}")
 
 
 def _with_hour(near: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -108,11 +115,22 @@ def _may_hold(act: Act, t: TimeExpression) -> bool:
     """«Сейчас» begins no measure, «на утро 7 января» dates a figure and no attack, «тогда» is what was told before."""
     if t.kind in ("duration", "offset", "dateline", "aside") or (t.kind == "now" and _lasts(act)):
         return False
-    if _of_what_is_next(act, t) or (act.rule.type == "demand" and t.rule.endswith(ADJECTIVE)):
+    if _of_what_is_next(act, t) or (act.rule.type in OF_A_STATE and t.rule.endswith(ADJECTIVE) and not _is_own(act, t)):
         return False
     if t.kind == "anaphor" and t.text.lower() in words("then"):
         return False
     return t.kind != "as-of" or act.rule.type in COUNTED
+
+
+def _is_own(act: Act, t: TimeExpression) -> bool:
+    """«ночные взрывы», «воскресный митинг»: an adjective of the act's own noun, whoever tells of it."""
+    return t.rule.endswith(ADJECTIVE) and act.sentence.words[t.first].head in {w.i for w in act.words}
+
+
+def _is_parted(act: Act, t: TimeExpression) -> bool:
+    """Whether a semicolon stands between: «арестован в мае; на вопросы не отвечает»."""
+    first, last = sorted((act.word.i, t.first))
+    return any(w.text == ";" for w in act.sentence.words[first:last])
 
 
 def _lasts(act: Act) -> bool:
@@ -123,6 +141,8 @@ def _lasts(act: Act) -> bool:
 
 def _is_done(act: Act, t: TimeExpression) -> bool:
     """Whether an act is told as done; a day written out after that of publication may be that of a later edition."""
+    if act.rule.type == "measure" and t.kind == "until":  # «запретил до конца года»
+        return False
     return act.rule.type == "demand" or (t.relative and is_finite(act.word) and act.word.is_("Tense", "Past"))
 
 

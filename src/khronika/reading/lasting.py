@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,12 +10,14 @@ from datetime import date, timedelta
 from khronika.languages import load
 from khronika.model import Time
 from khronika.reading.acts import Act
-from khronika.reading.grammar import negated
+from khronika.reading.grammar import negated, preposition
 from khronika.reading.setting import is_as_of, words
 from khronika.reading.times import TimeExpression
+from khronika.reading.times_macros import unit_forms
 from khronika.reading.times_values import number
 
 OPEN = ".."
+UNITS = {"day": (0, 1), "week": (0, 7), "month": (1, 0), "year": (12, 0)}  # months and days
 LASTING = ("measure", "protest")
 THE_END = ", the end"  # what the rule of a time says of one that tells of an end
 
@@ -41,29 +44,51 @@ def made(act: Act, dated: TimeExpression | None, hours: TimeExpression | None) -
 
 def for_its_length(time: Time | None, acts: Iterable[Act]) -> Time | None:
     """«Трёхдневный траур до 7 августа», «двухнедельный карантин с 5 мая»: the end that is not told by the length."""
-    days = next((n for act in acts if act.rule.type in LASTING and (n := length(act))), 0)
+    told = next((n for act in acts if act.rule.type in LASTING and (n := length(act) or _for(act))), None)
     first, _, last = ((time.edtf if time else None) or "").partition("/")
-    if time is None or not days or (first if last == OPEN else last if first == OPEN else "") == "":
+    if time is None or not told or (first if last == OPEN else last if first == OPEN else "") == "":
         return time
     try:
-        known, step = (first, days - 1) if last == OPEN else (last, 1 - days)
-        other = (date.fromisoformat(known) + timedelta(days=step)).isoformat()
+        other = _away(date.fromisoformat(first if last == OPEN else last), told, 1 if last == OPEN else -1).isoformat()
     except (ValueError, OverflowError):  # a month, an hour: no day to count from
         return time
     edtf = f"{first}/{other}" if last == OPEN else f"{other}/{last}"
     return replace(time, edtf=edtf, rule=f"{time.rule}; its length")
 
 
-def length(act: Act) -> int:
-    """How many days the adjective of an act gives: «трёхдневный» 3, «14-дневный» 14, «недельный» 7; else 0."""
+def _away(day: date, told: tuple[int, int], sign: int) -> date:
+    """The other end of so many months and days, both ends counted in."""
+    months, days = told
+    near = day + timedelta(days=sign * (days - 1 if days else -1))
+    count = near.year * 12 + near.month - 1 + sign * months
+    last = monthrange(count // 12, count % 12 + 1)[1]
+    return near.replace(year=count // 12, month=count % 12 + 1, day=min(near.day, last))
+
+
+def _for(act: Act) -> tuple[int, int] | None:
+    """The months and days of «на месяц», «сроком на две недели» that hang on an act or its verb."""
+    if act.rule.type != "measure":
+        return None
+    held = {w.i for w in (act.word, *act.rest)} | {act.word.head}
+    for word in act.sentence.words:
+        unit = unit_forms().get(word.low, "")
+        told = unit in UNITS and word.head in held and word.is_("Case", "Acc", "Gen")
+        if told and preposition(act.sentence, word) == "на" and not act.sentence.kids(word, "amod"):
+            many = next((number(k.low) for k in act.sentence.kids(word) if k.rel.startswith("nummod")), 1)
+            return (many * UNITS[unit][0], many * UNITS[unit][1]) if many else None
+    return None
+
+
+def length(act: Act) -> tuple[int, int] | None:
+    """How many days the adjective of an act gives: «трёхдневный» 3, «14-дневный» 14, «недельный» 7: (0, days)."""
     stems = load("ru", "setting")["lengths"]
     noun = next((w for w in (act.word, *act.rest) if w.pos == "NOUN"), act.word)
     for word in act.sentence.kids(noun):
         stem = next((s for s in stems if word.lemma.endswith(s)), None)
         if stem:
             told = word.lemma.removesuffix(stem).rstrip("-")
-            return int(stems[stem]) * (1 if not told else number(told))
-    return 0
+            return 0, int(stems[stem]) * (1 if not told else number(told))
+    return None
 
 
 def ends(act: Act) -> bool:
@@ -102,4 +127,10 @@ def _goes_on(act: Act) -> bool:
     lemmas = {w.lemma for w in (act.word, *act.rest, verb) if w is not None}
     if act.rule.type == "measure":
         return not lemmas & words("of_a_day")
+    return begins(act)
+
+
+def begins(act: Act) -> bool:
+    """«Протесты начались», «вспыхнула забастовка»: a protest told of its beginning."""
+    verb = act.sentence.parent(act.word)
     return act.rule.type == "protest" and verb is not None and verb.lemma in words("begin")

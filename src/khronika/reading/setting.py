@@ -291,8 +291,20 @@ def nearest(act: Act, usable: Sequence[Expression]) -> list[Expression]:
     """The times or places tied to the act's clause, the closest first."""
     held = hosts(act)
     steps = {n: distance(act.sentence, held, e.first, e.last) for n, e in enumerate(usable)}
-    tied = sorted((d, abs(usable[n].first - act.word.i), n) for n, d in steps.items() if d is not None)
-    return [usable[n] for _, _, n in tied]
+    commas = {n: _commas(act, usable[n]) for n, d in steps.items() if d is not None}
+    tied = sorted((d, commas[n], abs(usable[n].first - act.word.i), n) for n, d in steps.items() if d is not None)
+    return [usable[n] for *_, n in tied]
+
+
+def _commas(act: Act, e: TimeExpression | PlaceMention) -> bool:
+    """«в мае убили кузнеца, в июле — плотника»: whether a dash follows a time after a comma, for a verb left out."""
+    line = act.sentence.words
+    later = isinstance(e, TimeExpression) and e.first > act.word.i
+    return (
+        later
+        and any(w.text == "," for w in line[act.word.i : e.first])
+        and any(w.text in ("—", "–") for w in line[e.last :])
+    )
 
 
 def _native(act: Act, m: PlaceMention) -> bool:

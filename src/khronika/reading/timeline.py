@@ -15,6 +15,7 @@ from khronika.reading.times import TimeExpression
 
 LATE = 7  # days before publication in which the news of a report happened
 FAR = 12  # sentences over which a day told holds for what went on at the same time or came of it
+ADJECTIVE = "-adjective"  # rules of «воскресный»: they tell which happening is meant
 MONTH = 7  # characters of an ISO month
 BRACKETS = {"(": 1, ")": -1}
 
@@ -36,12 +37,17 @@ class Timeline:
         self.times = times
         self.days = [_days(found, told, published or "9999") for found, told in zip(times, telling, strict=True)]
         self.published = published
-        self._as_of = _as_of(sentences, times)
+        self._as_of = _as_of(sentences, times, published or "9999")
         self._last_told = _last(self.days)
 
     def as_of(self, number: int) -> Time | None:
         """The day as of which the figures of a sentence hold: told there or last before, else the first told."""
         return self._as_of[number]
+
+    def tells_day(self, number: int) -> bool:
+        """Whether a sentence tells a day of its own, and not as of when its figures hold."""
+        as_of = any(t.kind == "as-of" for t in self.times[number])
+        return not as_of and any(to_the_day(t.edtf) for t in self.days[number])
 
     def counts(self, sentence: Sentence) -> bool:
         """Whether the paragraph of a sentence tells, up to it, as of when figures hold."""
@@ -156,12 +162,15 @@ def _days(found: Sequence[TimeExpression], telling: set[int], published: str) ->
     """The times that a story goes on with: not those of a telling, nor a day to come or meant («на воскресенье»)."""
     kinds = ("point", "period", "anaphor")
     dated = [t for t in found if t.edtf and t.edtf[:DAY] <= published and t.kind in kinds and t.first not in telling]
+    dated = [t for t in dated if not t.rule.endswith(ADJECTIVE)]
     return [t for t in dated if not (t.text.lower().startswith("на ") and len(t.edtf or "") == DAY)]
 
 
-def _as_of(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpression]]) -> list[Time | None]:
+def _as_of(
+    sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpression]], published: str
+) -> list[Time | None]:
     """For each sentence the day as of which its figures hold; an hour is not that of another paragraph."""
-    lasting = [next((t for t in found if t.kind == "as-of" and t.edtf), None) for found in times]
+    lasting = [_of_figures(s, found, published) for s, found in zip(sentences, times, strict=True)]
     own = [next((t for t in found if is_as_of(t) and t.edtf), None) for found in times]
     first = next((t for t in lasting if t), None)
     out: list[Time | None] = []
@@ -173,6 +182,14 @@ def _as_of(sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpressio
             chosen = None
         out.append(Time(chosen.edtf, (chosen.span,), f"as of; times: {chosen.rule}") if chosen else None)
     return out
+
+
+def _of_figures(sentence: Sentence, found: Sequence[TimeExpression], published: str) -> TimeExpression | None:
+    """The time as of which a sentence tells figures: not «к утру дорогу открыли», nor what is yet to be."""
+    passed = (t for t in found if t.edtf and t.edtf[:DAY] <= published[:DAY])
+    fit = (t for t in passed if t.kind == "as-of" and not (t.ahead and t.text.lower().startswith("к")))
+    dated = {n for t in found for n in range(t.first, t.last + 1)}
+    return next(fit, None) if any(w.pos == "NUM" and w.i not in dated for w in sentence.words) else None
 
 
 def _of_a_term(sentence: Sentence) -> bool:

@@ -10,7 +10,7 @@ from khronika.model import Span
 from khronika.reading.numbers_text import words_in
 from khronika.reading.parse import Report, Sentence
 from khronika.reading.times_aside import is_aside, tells_which
-from khronika.reading.times_clock import Hour, hour, hours
+from khronika.reading.times_clock import Hour, hour, hours, part_of_day
 from khronika.reading.times_mentions import Mention, mentions
 from khronika.reading.times_relative import VALUES
 from khronika.reading.times_rules import Atom
@@ -92,7 +92,7 @@ def _carried(mention: Mention, stretch: Stretch, now: Now) -> Now:
 
 def _of_hours(mention: Mention, told: Stretch, now: Now) -> Now:
     """With a day told as that of the hours that follow; «накануне» holds in its paragraph alone."""
-    if not mention.of("date") or mention.frame == "until":
+    if not mention.of("date") or mention.frame == "until" or (now.story is not None and not told.day):
         return now
     background = now.story is not None and any(a.rule.name == EVE for a in mention.atoms)
     return replace(now, of_hours=told, story=now.story if background else told)
@@ -151,7 +151,8 @@ def _daily(sentence: Sentence, mention: Mention) -> TimeExpression | None:
 
 def _hour(mention: Mention, text: str) -> Hour | None:
     clocks = mention.of("clock")
-    return hour(clocks[0], text[clocks[0].start : clocks[0].end]) if clocks else None
+    part = next((p for a in mention.of("part") if (p := part_of_day(text[a.start : a.end]))), None)
+    return hour(clocks[0], text[clocks[0].start : clocks[0].end], part) if clocks else None
 
 
 def _stretch(mention: Mention, now: Now) -> Stretch | None:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from khronika.reading import times_macros as macros
 from khronika.reading.times_rules import Atom
 
+PARTS = {"p", "p2", "q", "clock"}  # groups that leave no doubt about the part of the day
+RECKONED = ("running", "minutes_to", "minutes_past")  # values counted from an hour that is not reached or is past
+
 
 @dataclass(frozen=True, slots=True)
 class Hour:
@@ -24,13 +27,22 @@ def _words(name: str) -> list[str]:
     return words
 
 
-def hour(atom: Atom, text: str) -> Hour | None:
-    """The time of day of a clock atom, whose words are `text`."""
-    value = _value(atom)
+def part_of_day(text: str) -> str | None:
+    """«утром», «поздно вечером»: the part of the day as it is named after an hour («утра», «вечера»)."""
+    parts = macros.data()["clock"]["part_words"]
+    return next((str(parts[stem]) for stem in parts if stem in text), None)
+
+
+def hour(atom: Atom, text: str, part: str | None = None) -> Hour | None:
+    """The time of day of a clock atom, whose words are `text`; `part`: the part of the day told apart from it."""
+    groups = atom.groups
+    if part and not PARTS & set(groups):
+        groups = groups | {"p": part}
+    value = _value(groups, atom.rule.value)
     if value is None:
         return None
     lead = text.split()[0]
-    plain = lead in _words("exact") or lead[0].isdigit()
+    plain = (lead in _words("exact") or lead[0].isdigit()) and atom.rule.value != "running"
     return Hour(value, not plain, _sure(atom, lead, text))
 
 
@@ -43,15 +55,28 @@ def _sure(atom: Atom, lead: str, text: str) -> bool:
     return lead in _words("sure") or "p" in g or "q" in g
 
 
-def _value(atom: Atom) -> str | None:
-    g = atom.groups
-    if atom.rule.value == "noon":
+def _value(g: Mapping[str, str], how: str) -> str | None:
+    if how == "noon":
         return "12:00" if g["noon"] in _words("noon") else "00:00"
-    if atom.rule.value == "half_past":
+    if how == "half_past":
         return _written(macros.ordinal_forms()[g["ord"]] - 1, 30, g.get("p"))
+    if how in RECKONED:
+        return _reckoned(how, g)
     if "clock" in g:
         return _read(g["clock"], None)
     return _written(_hour_number(g["h"]), int(g.get("mm") or 0), g.get("p") or g.get("q"))
+
+
+def _reckoned(how: str, g: Mapping[str, str]) -> str | None:
+    """«В четвёртом часу утра», «без пяти двенадцать ночи», «четверть шестого»: counted from the hour that is named."""
+    ordinal = g.get("ord") or g.get("ord2")
+    named = _written(macros.ordinal_forms()[ordinal] if ordinal else _hour_number(g["h"]), 0, g.get("p") or g.get("p2"))
+    if named is None:
+        return None
+    minutes = macros.data()["clock"]["minutes"]
+    told = minutes.get(g["mm"]) or int(g["mm"]) if "mm" in g else 0
+    at = (int(named[:2]) - 1) % 24
+    return f"{at:02}:{60 - told if how == 'minutes_to' else told:02}" if told < 60 else None
 
 
 def _read(text: str, part: str | None) -> str | None:

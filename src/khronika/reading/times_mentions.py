@@ -44,7 +44,7 @@ def frames() -> Frames:
     return Frames(
         re.compile(table["gap"]),
         re.compile(rf"(?:^|[^а-я])({leads})\s+$"),
-        re.compile(rf"({short})\s"),
+        re.compile(rf"({short})\s(?!{alternatives(table['when'])})"),
         re.compile(rf"(?:^|[^а-я])({inner}\s+)$"),
         kinds,
     )

@@ -76,7 +76,8 @@ def until_end(groups: Groups, now: Now) -> Stretch | None:
     if now.published is None:
         return None
     unit = macros.unit_forms()[groups["unit"]]
-    return one(now.published) if unit == "day" else around({"unit": unit, "shift": 0}, now)
+    whole = around({"unit": unit, "shift": 0}, now) if unit != "day" else None
+    return one(whole.last if whole else now.published)
 
 
 def since_start(groups: Groups, now: Now) -> Stretch | None:
@@ -150,6 +151,17 @@ def last_night(groups: Groups, now: Now) -> Stretch | None:
     return between(now.published - timedelta(days=1), now.published) if now.published else None
 
 
+def nightly(groups: Groups, now: Now) -> Stretch | None:
+    """«После ночных столкновений»: the night after the day that the paragraph tells, else before publication."""
+    told = now.anchor if now.here and now.anchor and now.anchor.day else None
+    if now.published is None:
+        return None
+    if told is not None and told.last < now.published:
+        return between(told.last, told.last + timedelta(days=1))
+    old = told is None and now.story is not None and (now.published - now.story.last).days > 1
+    return None if old else last_night(groups, now)
+
+
 def night_to_date(groups: Groups, now: Now) -> Stretch | None:
     end = date_(groups, now)
     return between(end.last - timedelta(days=1), end.last) if end else None
@@ -190,6 +202,11 @@ def _base(groups: Groups, now: Now) -> date | None:
     return now.anchor.last if now.anchor and fine else None
 
 
+def same_season(groups: Groups, now: Now) -> Stretch | None:
+    """«той же весной»: of the year told last."""
+    return written.season({**groups, "y": str(now.anchor.last.year)}, now) if now.anchor else None
+
+
 def same_year(groups: Groups, now: Now) -> Stretch | None:
     """«в том же году»."""
     return a_year(now.anchor.last.year) if now.anchor else None
@@ -224,4 +241,6 @@ VALUES: dict[str, Value] = {
     "later": later,
     "earlier": earlier,
     "same_year": same_year,
+    "same_season": same_season,
+    "nightly": nightly,
 }

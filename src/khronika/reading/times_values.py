@@ -119,7 +119,15 @@ def _said_year(groups: Groups, now: Now) -> int | None:
     shift = macros.data()["said_years"].get(" ".join(said.split())) if said else None
     if shift == "anchor":
         return now.anchor.first.year if now.anchor else None
+    if shift == 1 and _is_long_past(now) and now.anchor:  # «в мае 2004 года …, в июле следующего года …»
+        return now.anchor.last.year + 1
     return now.published.year + int(shift) if shift is not None and now.published else None
+
+
+def _is_long_past(now: Now) -> bool:
+    """Whether the last date told is of a year before that of publication, and the words tell of no future."""
+    passed = bool(now.anchor and now.published and now.anchor.last.year < now.published.year)
+    return passed and now.future is not True
 
 
 def nearest(month: int, day: int, now: Now) -> date | None:
