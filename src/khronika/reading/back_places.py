@@ -11,6 +11,7 @@ from khronika.model import Place
 from khronika.reading.grammar import form, preposition
 from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.places import PlaceMention
+from khronika.reading.places_roles import is_telling_of_nobody
 from khronika.reading.setting import words
 from khronika.reading.times import TimeExpression
 
@@ -44,7 +45,7 @@ def _mistaken(sentence: Sentence, mention: PlaceMention, times: Sequence[TimeExp
 
 def _back(sentence: Sentence, word: Word, here: Sequence[PlaceMention], last: Sequence[Place]) -> PlaceMention | None:
     if word.pos == "ADV" and word.low in words("there"):
-        return _there(word, here, last)
+        return None if _of_a_body(sentence, word) else _there(word, here, last)
     if _whole(sentence, word):
         return _meant(word, nouns()[word.lemma], last, "actor")
     kinds = nouns().get(word.lemma)
@@ -71,6 +72,12 @@ def _there(word: Word, here: Sequence[PlaceMention], last: Sequence[Place]) -> P
     """«Там» is the town told last."""
     before = [*last, *(m.place for m in here if m.first < word.i)]
     return _meant(word, ("settlement",), before[-1:], "in")
+
+
+def _of_a_body(sentence: Sentence, word: Word) -> bool:
+    """«Потребовал отчёта от завода; там ответили»: those who say so, wherever they are."""
+    above = sentence.parent(word)
+    return above is not None and is_telling_of_nobody(sentence, above) and not sentence.kids(above, "obj")
 
 
 def _whole(sentence: Sentence, word: Word) -> bool:

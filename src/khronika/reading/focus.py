@@ -10,7 +10,8 @@ from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.grammar import ancestors, animate, is_finite, is_verb, preposition
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places import PlaceMention, contains
-from khronika.reading.places_roles import is_holder
+from khronika.reading.places_roles import asking, is_dateline, is_holder, is_telling_of_nobody
+from khronika.reading.places_sites import site_nouns
 from khronika.reading.setting import bracketed, is_accusation, is_neighbour, most_specific, whose_place, words
 
 LEAD = 2  # paragraphs, the title counted and captions left out, that tell where the report's story is
@@ -49,6 +50,8 @@ def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMent
     captions = _captions(sentences)
     title = sentences[0] if sentences else None
     paragraph, past = -1, -1
+    sent_from: tuple[Place, ...] = ()  # only a dateline has told where the story is
+    by_picture = False  # only a picture has told which part of the land the report is on
     for sentence, found in zip(sentences, mentions, strict=True):
         if sentence.paragraph in captions or (sentence is not title and _is_legend(sentence)):
             out.append(replace(now, here=False, before=False, legend=True))
@@ -56,6 +59,7 @@ def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMent
             shown = [m for m in shown if now.places[0].kind == "country" and contains(now.places[0], m.place)]
             if shown and past <= LEAD:
                 now = lead = _moved(now, shown, False, True)
+                by_picture = True
             continue
         if sentence.paragraph != paragraph:
             past += 1
@@ -63,15 +67,19 @@ def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMent
             now = replace(lead if back else now, here=False, later=past > LEAD)
         now = replace(now, before=now.here)
         paragraph = sentence.paragraph
-        told = [m for m in found if not _aside(sentence, m)]
+        told = [_of_those_there(sentence, m) for m in found if not _aside(sentence, m) or _of_a_building(sentence, m)]
+        told = [replace(m, role="actor") if sentence is not title and _sent_from(sentence, m) else m for m in told]
         if now.places:
             told = [m for m in told if not _of_a_case(sentence, m) and not _said_abroad(sentence, m, now)]
         sure = people or any(_of_a_body(sentence, m) for m in told)
+        if sent_from and now.places == sent_from and sure and not any(m.role in STRONG for m in told):
+            now = replace(now, places=())
         now = _moved(now, told, any(_throughout(sentence, m) for m in told), sure)
-        if _leads(now, lead, past):
-            lead = now
+        if _leads(now, lead, past) or (by_picture and now.here and past <= LEAD):
+            lead, by_picture = now, False
+        sent_from = now.places if any(_sent_from(sentence, m) for m in found) and not now.sure else sent_from
         out.append(now)
-    return _back_filled(out)
+    return _back_filled(_by_dateline(out, sent_from))
 
 
 def _leads(now: Focus, lead: Focus, paragraph: int) -> bool:
@@ -109,6 +117,27 @@ def _aside(sentence: Sentence, mention: PlaceMention) -> bool:
     ):
         return True
     return any(w.rel.startswith("acl") and not _tells_on(sentence, w) for w in above) or _of_a_life(above)
+
+
+def _of_those_there(sentence: Sentence, mention: PlaceMention) -> PlaceMention:
+    """«уверяют в Туле», «источник в Туле рассказал»: those there tell of what need not have happened there."""
+    above = sentence.parent(sentence.words[mention.first])
+    if mention.role != "in" or above is None or preposition(sentence, sentence.words[mention.first]) not in ("в", "во"):
+        return mention
+    said = above.rel.startswith("parataxis") or sentence.kids(above, "ccomp")
+    telling = said and is_telling_of_nobody(sentence, above)
+    return replace(mention, role="actor") if telling or above.lemma in words("teller") else mention
+
+
+def _sent_from(sentence: Sentence, mention: PlaceMention) -> bool:
+    """«МОСКВА, 5 января»: where the agency sits is where the story is only if nothing else is told."""
+    return mention.first == 0 and is_dateline(sentence, mention.last)
+
+
+def _of_a_building(sentence: Sentence, mention: PlaceMention) -> bool:
+    """«не вышли из тульской шахты»: where it stands, in whichever clause."""
+    above = sentence.parent(sentence.words[mention.first])
+    return mention.role == "adj" and above is not None and above.lemma in site_nouns("local")
 
 
 def _of_a_case(sentence: Sentence, mention: PlaceMention) -> bool:
@@ -157,7 +186,7 @@ def _of_a_body(sentence: Sentence, mention: PlaceMention) -> bool:
     if mention.role == "to" or above is None:
         return False
     if mention.role == "actor":
-        return True
+        return above.lemma not in asking()
     at_home = mention.role == "holder" or mention.place.kind != "country" or is_holder(above)
     return at_home and not animate(above)
 
@@ -205,6 +234,13 @@ def _of_a_town(named: PlaceMention, found: Sequence[PlaceMention]) -> list[Place
 def related(place: Place, others: Iterable[Place]) -> tuple[Place, ...]:
     """The place with those of the others that hold it or lie in it, narrow to wide."""
     return most_specific([place, *(o for o in others if contains(o, place) or contains(place, o))])
+
+
+def _by_dateline(out: list[Focus], sent_from: tuple[Place, ...]) -> list[Focus]:
+    """A dateline tells where the story is if nothing else does."""
+    if not sent_from or any(f.sure for f in out):
+        return out
+    return [replace(f, sure=True) if f.places == sent_from else f for f in out]
 
 
 def _back_filled(out: list[Focus]) -> list[Focus]:

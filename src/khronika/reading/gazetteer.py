@@ -84,8 +84,10 @@ class Gazetteer:
 
     def of_adjective(self, adjective: str) -> tuple[Entry, ...]:
         """The places that an adjective (masculine, nominative) may tell of, likeliest first."""
-        found = [entry for base in bases(adjective) for entry in self.find(key(base)) if entry.preferred]
+        named = [entry for base in bases(adjective) for entry in self.find(key(base))]
+        found = [entry for entry in named if entry.preferred]
         if adjective in given():
+            found = found or named  # «кузбасский»: a by-name
             return tuple(sorted(found, key=lambda e: e.population * GIVEN[e.kind], reverse=True)[:1])
         return tuple(sorted(found, key=lambda e: e.population * (HOME if is_home(e.country) else 1), reverse=True))
 

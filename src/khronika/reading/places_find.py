@@ -14,10 +14,12 @@ from khronika.reading.places_adjectives import given, is_home, key, lexicon, mas
 from khronika.reading.places_candidates import Find, made
 from khronika.reading.places_districts import district, in_row, without_noun
 from khronika.reading.places_forms import excluded, matches
+from khronika.reading.places_roles import is_dateline
 from khronika.reading.places_sites import OPENING, before, heads, is_site, money, openers, site_nouns
 from khronika.reading.places_unknown import LINKING, after_head, landscape, may_be_place, mountain, unknown
 from khronika.reading.words import parses
 
+DASHES = ("—", "–", "-")
 LARGE = 100_000  # people of a town that is taken for a place without the parser's word
 KNOWN_BY_ADJECTIVE = 50_000  # people of a town that its adjective may stand for
 
@@ -41,7 +43,25 @@ def find(sentence: Sentence, gazetteer: Gazetteer, noun: str = "") -> list[Find]
         elif got and (hill := mountain(sentence, got)):
             found.append(hill)
         at = got.last + 1 if got else at + 1
-    return found
+    return _without_routes(sentence, found)
+
+
+def _without_routes(sentence: Sentence, found: list[Find]) -> list[Find]:
+    """The finds without the ends of a route: «на линии Тула — Рязань», «рейс «Тула — Сочи»»."""
+    return [f for f in found if not _is_end_of_route(sentence, f)]
+
+
+def _is_end_of_route(sentence: Sentence, find: Find) -> bool:
+    """Whether a name joined to another by a dash names what stands before them, not where something is."""
+    words, first = sentence.words, find.first
+    if first > 1 and words[first - 1].text in DASHES and words[first - 2].text[0].isupper():
+        first = first - 2
+    elif find.last + 2 >= len(words) or words[find.last + 1].text not in DASHES or words[find.last + 2].text.islower():
+        return False
+    while first and (words[first - 1].text[0].isupper() or words[first - 1].text[-1].isdigit()):
+        first -= 1  # «на трассе М-4 Нижний Тагил — Тула»
+    noun = words[first] if words[first].lemma in site_nouns("routes") else before(sentence, first)
+    return noun is not None and noun.lemma in site_nouns("routes")
 
 
 def _is_place(sentence: Sentence, found: Find) -> bool:
@@ -120,7 +140,8 @@ def _named(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Find | None:
 
 def _may_be(entry: Entry, window: Sequence[Word], sentence: Sentence) -> bool:
     first = window[0]
-    if len(window) == 1 and first.text.isupper() and len(first.text) < 5 and not entry.name.isupper():
+    short = len(window) == 1 and first.text.isupper() and len(first.text) < 5 and not entry.name.isupper()
+    if short and not (first.i == 0 and is_dateline(sentence, first.i)):
         return sum(w.text.isupper() for w in sentence.words) > 2 + len(sentence.words) // 3 or len(sentence.words) < 4
     return first.name == "LOC" or _certain(entry, window, sentence)
 

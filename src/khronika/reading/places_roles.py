@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from khronika.reading.attribution_lexicon import lexicon as tellings
+from khronika.reading.grammar import is_verb
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places_adjectives import lexicon
 from khronika.reading.places_candidates import Find
@@ -42,6 +44,8 @@ def _is_building(sentence: Sentence, name: Word) -> bool:
 
 def role(sentence: Sentence, find: Find, before: tuple[Find, str] | None) -> str:
     """One of in, of, adj, from, to, holder, actor, name. `before`: the place found just before, with its role."""
+    if _opens_report(sentence, find):
+        return "in"
     if find.inside or _of_money(sentence, find):
         return "name"
     if find.rule == "adjective":
@@ -76,6 +80,10 @@ def _by_preposition(sentence: Sentence, find: Find, top: Word) -> str | None:
         return None
     if _is_near(sentence, preposition):
         return "in"
+    if _is_asked(sentence, preposition, top):
+        return "actor"
+    if _leaves(sentence, top):
+        return "from"
     if preposition.i and sentence.words[preposition.i - 1].low == "вслед":  # «вслед за Россией»
         return "actor"
     if preposition.low == "по" and _of_a_branch(sentence, preposition):
@@ -87,6 +95,46 @@ def _by_preposition(sentence: Sentence, find: Find, top: Word) -> str | None:
     if preposition.low in ("в", "во", "на"):
         return "in"
     return "actor"
+
+
+def is_telling_of_nobody(sentence: Sentence, verb: Word) -> bool:
+    """«сообщили», «уверяют»: a verb of saying in the plural without a subject."""
+    plural = is_verb(verb) and verb.is_("Number", "Plur") and not sentence.kids(verb, "nsubj", "nsubj:pass", "csubj")
+    return plural and verb.lemma in tellings().verbs
+
+
+def _opens_report(sentence: Sentence, find: Find) -> bool:
+    """«ТУЛА, 5 января.»: a dateline, whatever the parser takes the name for."""
+    return find.first == 0 and is_dateline(sentence, find.last)
+
+
+def is_dateline(sentence: Sentence, last: int) -> bool:
+    """«ТУЛА, 5 января», «ТУЛА.»: the place whence a report was sent, up to the word numbered `last`."""
+    after = sentence.words[last + 1 : last + 3]
+    if not after or any(w.text[0].isalpha() and not w.text.isupper() for w in sentence.words[: last + 1]):
+        return False
+    dated = after[0].text == "," and len(after) > 1 and after[1].text[0].isdigit()
+    return dated or (after[0].text == "." and len(after) == 1)
+
+
+def _is_asked(sentence: Sentence, preposition: Word, top: Word) -> bool:
+    """«запросил у Киева», «потребовал от Тулы»: the state or town that is to act."""
+    above = sentence.parent(top)
+    return preposition.low in ("у", "от") and above is not None and above.lemma in asking()
+
+
+@cache
+def asking() -> frozenset[str]:
+    """Verbs and nouns of asking for something."""
+    return frozenset(lexicon()["asking"]["words"].split())
+
+
+def _leaves(sentence: Sentence, top: Word) -> bool:
+    """«вылетел с аэродрома в Орле»: where a journey began."""
+    above = sentence.parent(top)
+    if above is None or above.lemma not in site_nouns("gates"):
+        return False
+    return any(w.low in ("из", "с", "со") for w in sentence.kids(above, "case"))
 
 
 def _just_before(sentence: Sentence, find: Find) -> Word | None:
