@@ -44,7 +44,11 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """«по данным …»: prepositions and nouns before whoever says it."""
+    """«по данным …»: prepositions and nouns before whoever says it.
+
+    `verbs`, if any, are the only ones that may stand in the clause («в списках МВД значатся …»); the nouns of `aside`
+    tell one figure («по оценке»), those of `asked` also tell what something is done upon («возбуждено по заявлению»).
+    """
 
     name: str
     prepositions: tuple[str, ...]
@@ -52,6 +56,9 @@ class Frame:
     modality: str | None = None
     direct: bool = False
     role: str = "tell"
+    verbs: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,7 @@ class Lexicon:
     own: frozenset[str]
     cite: frozenset[str]
     known: frozenset[str]
+    trust: frozenset[str]
     nobody: frozenset[str]
     floor: frozenset[str]
     seats: frozenset[str]
@@ -156,6 +164,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         entry.get("modality"),
         entry.get("direct", False),
         entry.get("role", "tell"),
+        *(frozenset(map(bare, entry.get(key, []))) for key in ("verbs", "aside", "asked")),
     )
 
 
@@ -183,6 +192,7 @@ def lexicon() -> Lexicon:
             _set(data["own"], "nouns"),
             _set(data["cite"], "verbs"),
             _set(data["known"], "words"),
+            _set(data["trust"], "verbs"),
             _set(data["nobody"], "verbs"),
             _set(data["floor"], "verbs"),
             _set(data["seats"], "nouns"),

@@ -11,7 +11,7 @@ from khronika.model import Span
 from khronika.reading.attribution.attributions import Attributions
 from khronika.reading.attribution.carrying import PASSING, carry_on
 from khronika.reading.attribution.continued import go_on
-from khronika.reading.attribution.frames import frame_telling, headline_telling
+from khronika.reading.attribution.frames import frame_telling, headline_telling, trust_telling
 from khronika.reading.attribution.known import known_telling
 from khronika.reading.attribution.quotes import Quotation, quotations
 from khronika.reading.attribution.telling import Place, Telling
@@ -42,7 +42,7 @@ def _read_sentence(place: Place) -> None:
     """Adds the tellings of a sentence to those told earlier."""
     before = len(place.earlier)
     for word in place.sentence.words:
-        telling = verb_telling(place, word) or known_telling(place, word)
+        telling = verb_telling(place, word) or known_telling(place, word) or trust_telling(place, word)
         telling = telling or (frame_telling(place, word) if word.pos == "ADP" else None)
         if telling:
             place.earlier.append(telling)

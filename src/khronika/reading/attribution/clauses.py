@@ -134,7 +134,8 @@ def _decision(place: Place, told: list[Word], frame: list[Word]) -> list[Span]:
 def _can_stand_inserted(place: Place, verb: Word, frame: list[Word]) -> bool:
     words = place.sentence.words
     described = verb.is_("VerbForm", "Part") and not verb.is_("Variant", "Short")
-    described = described or (passive(verb) and any(w.lemma == "который" for w in frame))
+    described = described or any(w.lemma == "чей" or (w.lemma == "который" and passive(verb)) for w in frame)
+    described = described or _recognised(place, verb)
     if not (finite(verb) or passive(verb)) or described or verb.is_("Person", "1", "2"):
         return False
     before = [w for w in frame if w.i < verb.i]
@@ -145,6 +146,13 @@ def _can_stand_inserted(place: Place, verb: Word, frame: list[Word]) -> bool:
     inverted = head is not None and (head.i > verb.i or head.rel == "obl")
     light = all(w.pos in ("ADV", "PART", "ADP", "PRON", "DET", "NOUN", "NUM", "ADJ") for w in before)
     return opened and light and (inverted or (head is None and passive(verb))) and not _joined(place, verb, head)
+
+
+def _recognised(place: Place, verb: Word) -> bool:
+    """«горняки, …, признаны погибшими»: a passive that tells what its own subject is held for, which is no frame."""
+    held = [w for w in place.sentence.kids(verb, "obl", "xcomp", "nmod") if w.is_("Case", "Ins")]
+    direct = [w for w in held if not preposition(place.sentence, w)]
+    return verb.is_("Variant", "Short") and bool(direct) and bool(place.sentence.kids(verb, "nsubj"))
 
 
 def _of_time(sentence: Sentence, frame: list[Word]) -> bool:

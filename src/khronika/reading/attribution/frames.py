@@ -7,7 +7,15 @@ from khronika.reading.attribution.quoting import referred
 from khronika.reading.attribution.speakers import speaker
 from khronika.reading.attribution.subjects import owner_of
 from khronika.reading.attribution.telling import Place, Telling, spans_without
-from khronika.reading.attribution.words_around import has_clause, right_bound, semicolon_part, turn_after, turn_before
+from khronika.reading.attribution.words_around import (
+    finite,
+    has_clause,
+    left_bound,
+    right_bound,
+    semicolon_part,
+    turn_after,
+    turn_before,
+)
 from khronika.reading.attribution_lexicon import Frame, lexicon, speakers
 from khronika.reading.attribution_phrase import QUOTES, around
 from khronika.reading.grammar import is_colon
@@ -23,11 +31,19 @@ def frame_telling(place: Place, preposition: Word) -> Telling | None:
         if frame.role != "tell" or preposition.low not in frame.prepositions:
             continue
         noun = _noun(place.sentence, preposition, frame)
-        if noun is not None:
+        if noun is not None and _may_frame(place.sentence, preposition, noun, frame):
             telling = _prepositional(place, preposition, noun, frame)
             if telling:
-                return telling
+                return _until_a_colon(telling) if frame.verbs else telling
     return None
+
+
+def _until_a_colon(telling: Telling) -> Telling:
+    """«в бумагах МВД погибших 90: умершего туда не вписали»: what the papers say ends there."""
+    marks = [w.start for w in telling.sentence.words if w.text == ":" and w.start > telling.cue.end]
+    end = marks[0] if marks else telling.sentence.end
+    telling.leads, telling.scope = False, [Span(s.start, min(s.end, end)) for s in telling.scope if s.start < end]
+    return telling
 
 
 def _noun(sentence: Sentence, preposition: Word, frame: Frame) -> Word | None:
@@ -37,6 +53,36 @@ def _noun(sentence: Sentence, preposition: Word, frame: Frame) -> Word | None:
     if head.lemma in frame.nouns or (frame.direct and (speakers().kind(head.lemma) or head.name)):
         return head
     return None
+
+
+def _may_frame(sentence: Sentence, preposition: Word, noun: Word, frame: Frame) -> bool:
+    """Not «дело возбуждено по заявлению мэра»; «в списках МВД» only where no verb tells what is in them."""
+    before = sentence.words[preposition.i - 1] if preposition.i else None
+    if noun.lemma in frame.asked and before is not None and before.pos == "VERB":
+        return False
+    if not frame.verbs:
+        return True
+    owner = owner_of(sentence, noun)
+    bodies = owner is not None and speakers().kind(owner.lemma) in ("body", "outlet")
+    part = sentence.words[left_bound(sentence, noun.i) : semicolon_part(sentence, noun.i)[1] + 1]
+    verbs = [w for w in part[: right_bound(sentence, noun.i) - part[0].i + 1] if finite(w)]
+    return bodies and all(w.lemma in frame.verbs for w in verbs)
+
+
+def trust_telling(place: Place, word: Word) -> Telling | None:
+    """«если верить МВД, …»."""
+    sentence = place.sentence
+    before = sentence.words[word.i - 1 : word.i]
+    if word.lemma not in lexicon().trust or not word.is_("VerbForm", "Inf") or not before or before[0].low != "если":
+        return None
+    after = sentence.words[word.i + 1 : right_bound(sentence, word.i) + 1]
+    if not after or after[0].pos == "ADP":
+        return None
+    head = next((w for w in after if w.pos in ("NOUN", "PROPN", "X", "PRON") and w.is_("Case", "Dat")), None)
+    head = head or next((w for w in after if w.name == "ORG" or w.pos == "X"), None)
+    who = speaker(place.report, sentence, head, place.earlier) if head else None
+    telling = Telling(sentence, word, "according to", [], [], who, leads=_opens(sentence, before[0]))
+    return _over(place, before[0], after[-1].i, telling) if who else None
 
 
 def _prepositional(place: Place, preposition: Word, noun: Word, frame: Frame) -> Telling | None:
@@ -51,9 +97,10 @@ def _prepositional(place: Place, preposition: Word, noun: Word, frame: Frame) ->
     said = speaker(place.report, sentence, inner, place.earlier) if inner else None
     outer = who.chain if said else ()
     who = said or who
-    return _over(place, preposition, max(noun.i, _end(sentence, noun, head)), Telling(
-        sentence, noun, frame.name, [], [], who, frame.modality, leads=_opens(sentence, preposition), outer=outer
-    ))  # fmt: skip
+    end = head.i if frame.verbs else _end(sentence, noun, head)
+    leads = _opens(sentence, preposition) and noun.lemma not in frame.aside
+    telling = Telling(sentence, noun, frame.name, [], [], who, frame.modality, leads=leads, outer=outer)
+    return _over(place, preposition, max(noun.i, end), telling)
 
 
 def _opens(sentence: Sentence, preposition: Word) -> bool:

@@ -20,6 +20,7 @@ MARKS = "«»\"“”„'"
 LOOK_BACK = 100  # tellings back over which a definite noun may stand for an earlier speaker
 RECENT = 12  # sentences back over which a pronoun may stand for an earlier speaker
 NAMELESS = ("источник", "собеседник", "собеседница")
+SELF = ("назваться", "представиться", "назвать", "называться", "представляться")  # «назвавшаяся Ириной»
 COMPLEMENT = ("источник", "собеседник", "представитель", "один", "некоторый", "лицо", "представительница", "житель")
 
 
@@ -118,7 +119,7 @@ def _person(
     names = [n for n in people if n and _within(n, reach) and (head in n or _same_case(n, head))]
     if head.is_("Number", "Plur") and head.name != "PER" and head.pos == "NOUN":
         return None  # «по словам чиновников, Иван Лось …»: nobody is named
-    name = names[-1] if names else _after_comma(sentence, head, phrase, people)
+    name = names[-1] if names else _after_comma(sentence, head, phrase, people) or _self_named(sentence, head, people)
     if name is None:
         return None
     full = full_name(report, name, sentence.start)
@@ -132,6 +133,13 @@ def _by_first_name(source: Source, earlier: list[Telling]) -> Source:
     """«По словам Стаса» after «сообщил Стас Орлов»: whoever spoke last by that first name."""
     origins = (t.chain[-1].name for t in reversed(earlier[-LOOK_BACK:]) if t.chain)
     return replace(source, name=next((n for n in origins if n.startswith(source.name + " ")), source.name))
+
+
+def _self_named(sentence: Sentence, head: Word, people: list[list[Word]]) -> list[Word] | None:
+    """«женщина, назвавшаяся Ириной»: the name that a stranger gives."""
+    given = [w for part in sentence.kids(head, "acl") if part.lemma in SELF for w in sentence.subtree(part)]
+    inside = {w.i for w in given if w.is_("Case", "Ins")}
+    return next((name for name in people if name and name[0].i in inside), None)
 
 
 def _reach(sentence: Sentence, head: Word, phrase: list[Word]) -> list[Word]:

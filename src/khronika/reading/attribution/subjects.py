@@ -176,7 +176,8 @@ def _after(sentence: Sentence, verb: Word) -> Word | None:
             return None
         elif word.pos in ("NOUN", "PROPN", "X") and (_nominative(sentence, word) or _quoted(sentence, word)):
             known = word.is_("Animacy", "Anim") or word.name or speakers().kind(word.lemma)
-            return word if known and (not passed or _quoted(sentence, word)) else None
+            named = word.name == "PER" and sentence.words[word.i - 1].pos != "ADP"  # «плакала у ворот Анна Белова»
+            return word if known and (not passed or _quoted(sentence, word) or named) else None
     return None
 
 
