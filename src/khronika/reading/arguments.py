@@ -10,6 +10,7 @@ from khronika.reading.acts import Act
 from khronika.reading.arguments_context import by_hand, its_name, stands_for_people, under
 from khronika.reading.arguments_nouns import PART, Found, by_noun, can_act, part_of
 from khronika.reading.arguments_silence import silent
+from khronika.reading.arguments_wounds import bearing
 from khronika.reading.fitting import counted_in_state
 from khronika.reading.grammar import (
     animate,
@@ -195,6 +196,7 @@ def _by_verb(act: Act) -> Iterator[Found]:
         yield rule.subject, found, "said to be so"
     yield from by_hand(act)
     yield from silent(act)
+    yield from bearing(act)
     yield from under(act)
     if rule.lives:
         yield from ((("affected", w, "genitive")) for r in act.rest if (w := argument(sentence, r, "Gen")))
@@ -301,6 +303,8 @@ def _active(act: Act) -> Iterator[Found]:
         yield rule.object, found, "object"
     elif rule.object == "affected" and (found := _behind_the_phrase(act)):
         yield rule.object, found, "object behind the phrase"
+    elif rule.object == "affected" and (found := _number(sentence, holder)):
+        yield rule.object, found, "number as the object"
     elif rule.object == "affected" and (found := _joined_object(sentence, verb)):
         yield rule.object, found, "object of a joined verb"
 
@@ -352,6 +356,13 @@ def _past_gerund(sentence: Sentence, verb: Word) -> list[Word]:
 
 def _opens_clause(word: Word) -> bool:
     return (is_verb(word) and not is_participle(word)) or word.lemma in function_words("opens") or is_finite(word)
+
+
+def _number(sentence: Sentence, verb: Word) -> Word | None:
+    """«убило семерых»: the number that stands for people, whatever the parse calls it."""
+    kids = sentence.kids(verb, "nummod", "obl", "nsubj")
+    told = (k for k in kids if k.pos == "NUM" and k.lemma in noun_class("several") and k.is_("Case", "Acc"))
+    return next((k for k in told if not preposition(sentence, k)), None)
 
 
 def _joined_object(sentence: Sentence, verb: Word) -> Word | None:

@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from khronika.reading.acts import Act
 from khronika.reading.arguments_context import by_context, stands_for_people
 from khronika.reading.arguments_plans import by_plans
+from khronika.reading.arguments_wounds import bearing
 from khronika.reading.attribution_lexicon import speakers
 from khronika.reading.grammar import (
     animate,
@@ -79,6 +80,7 @@ def by_noun(act: Act) -> Iterator[Found]:
     yield from _guilty(act)
     yield from by_context(act)
     yield from by_plans(act)
+    yield from bearing(act)
     yield from _decider(act)
     if stands_for_people(act):
         yield from _people(act)

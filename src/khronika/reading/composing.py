@@ -14,6 +14,7 @@ from khronika.reading.mention import Mention
 from khronika.reading.parse import Report
 from khronika.reading.phrases import Participant
 from khronika.reading.setting import NARROW, most_specific
+from khronika.reading.tallies import THINGS
 
 FIRST_PERSON = ("я", "мы")
 BACKGROUND = ("protest", "accident")  # named as known in passing: «погибли, сообщила полиция, во время беспорядков»
@@ -28,7 +29,7 @@ def compose(group: Sequence[Mention], report: Report) -> Statement:
         status=lead.status,
         trigger=lead.trigger(report),
         spans=tuple(m.span for m in group),
-        affected=_content(group) or _people(_counted_first(group), report),
+        affected=_content(group) or _people(_counted_first(group), report, "several"),
         actors=_speaker(group, report) or _people([m.actors for m in group], report),
         count=_count(group),
         when=for_its_length(_when(group), (m.act for m in group)),
@@ -75,12 +76,13 @@ def _content(group: Sequence[Mention]) -> tuple[Phrase, ...]:
     return next((m.content for m in group if m.content), ())
 
 
-def _people(lists: Sequence[Sequence[Participant]], report: Report) -> tuple[Phrase, ...]:
-    """Names before nouns before pronouns; the earliest of the best."""
+def _people(lists: Sequence[Sequence[Participant]], report: Report, alone: str = "") -> tuple[Phrase, ...]:
+    """Names before nouns before pronouns; the earliest of the best. Of numbers those of the class `alone` stay."""
     best = max(lists, key=_told, default=())
     unique: dict[str, Phrase] = {}
+    whom = noun_class(alone) if alone and all(p.number for p in best) else ()
     for someone in best:
-        if someone.number:  # «двое ранены»: the number is the count's
+        if someone.number and someone.lemma not in whom:  # «ранены 26»: the count tells it
             continue
         if any(_shorter(someone, other) for other in best):
             continue
@@ -116,7 +118,7 @@ def _speaker(group: Sequence[Mention], report: Report) -> tuple[Phrase, ...]:
 
 
 def _told(people: Sequence[Participant]) -> tuple[int, int]:
-    """How much a list of participants tells: named, a noun, only a pronoun, nothing."""
+    """How much a list of participants tells: named, a noun, a number, only a pronoun, nothing."""
     if not people:
         return 0, 0
     if all(p.named for p in people):
@@ -124,13 +126,15 @@ def _told(people: Sequence[Participant]) -> tuple[int, int]:
     first = people[0]
     if first.head.pos in ("PRON", "DET"):
         return 1, 0
+    if all(p.number for p in people):
+        return 1, 1
     if first.lemma in noun_class("anyone") and not _counts(people):
         return 2, 0
     return 2, 1 + (not first.is_a("wide"))
 
 
 def _count(group: Sequence[Mention]) -> Count | None:
-    counts = [m.count for m in group if m.count is not None]
+    counts = [m.count for m in group if m.count is not None and not m.count.rule.startswith(THINGS)]
     told = [c for c in counts if c.rule.startswith("numbers")]
     named = [m.count for m in group if m.count is not None and all(p.named for p in m.affected) and m.affected]
     return next(iter(told), None) or next(iter(named), None) or next(iter(counts), None)

@@ -84,7 +84,7 @@ def _introduced(whole: Mention, sentence: Sentence, at: int, quantities: Sequenc
     if told is not None and counted is None and (head is None or _aside(sentence, head)):
         yield from _number_alone(whole, told)
         return
-    if head is None:
+    if head is None or (sentence.words[at].low in ("в", "во") and _aside(sentence, head)):  # «двое из них в коме»
         return
     last: Mention | None = None
     for noun in conjuncts(sentence, head):

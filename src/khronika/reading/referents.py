@@ -16,6 +16,7 @@ from khronika.reading.grammar import (
     function_words,
     governor,
     is_finite,
+    is_participle,
     is_passive,
     is_verb,
     modified,
@@ -105,7 +106,13 @@ def elided(act: Act, before: Act | None) -> list[Participant]:
     if not all(p.number for p in act.affected) or act.rule.type not in HARM or before.rule.type not in HARM:
         return []
     told = [p for p in before.affected if not p.named and p.head.pos in ("NOUN", "VERB", "ADJ")]
+    if all(_anybody(p) for p in told) and any(p.lemma in noun_class("several") for p in act.affected):
+        return []  # «пострадали сорок человек, пятеро в реанимации»
     return [replace(p, rule=f"told before; {p.rule}") for p in told]
+
+
+def _anybody(someone: Participant) -> bool:
+    return is_participle(someone.head) or someone.lemma in noun_class("anyone") | noun_class("victim")
 
 
 def unattached(act: Act, quantities: Sequence[Quantity]) -> list[Participant]:

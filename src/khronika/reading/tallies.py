@@ -18,6 +18,7 @@ from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import Participant
 
 DASHES = "—–-"
+THINGS = "things: "  # how a number is marked that tells two sendings apart and counts nobody
 OF_ONE = ("его", "ее")  # «его гибель»
 FAR = 8  # words between a verb of lost lives and its number
 NEAR = 3  # words between a verb of counting and its number
@@ -43,8 +44,18 @@ def count(act: Act, quantities: Sequence[Quantity]) -> Count | None:
         found = _of_trigger(act, people) or _as_total(act, people)
         if found or not act.affected:
             return found or one(act.word, f"{act.rule.name}: singular")
-    person = all(animate(p.head) for p in act.affected)  # «прибыл офицер», but «прибыл самолёт»
-    return _of_participants(act.affected, people, person or act.rule.type != "deployment") or _bare(act, people)
+    if act.rule.type == "deployment":
+        return _of_forces(act, people)
+    return _of_participants(act.affected, people, implied=True) or _bare(act, people)
+
+
+def _of_forces(act: Act, quantities: Sequence[Quantity]) -> Count | None:
+    """«Прибыл офицер», «два корабля и 50 водолазов»: the people among those sent; without any, the number of THINGS."""
+    sent = [p for p in act.affected if animate(p.head) or p.number or p.named]
+    if not act.affected or sent:
+        return _of_participants(sent, quantities, len(sent) == len(act.affected)) or _bare(act, quantities)
+    things = _of_participants(act.affected, quantities, implied=False)
+    return replace(things, rule=f"{THINGS}{things.rule}") if things is not None else None
 
 
 def _by_ages(people: Sequence[Participant], quantities: Sequence[Quantity]) -> Iterator[Quantity]:
