@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations
 
 from khronika import edtf
@@ -18,6 +19,7 @@ from khronika.incidents.spots import relation
 from khronika.incidents.tallies import profiles
 from khronika.model import HARM, Stated
 from khronika.record import accounts
+from khronika.record.clocks import by_clocks
 from khronika.record.figures import Figure, figures_of, retracts
 from khronika.record.pools import EVERYBODY, of_many, pools
 from khronika.record.tolls import COUNTS, outgrows
@@ -28,6 +30,7 @@ ACCOUNTS = (
     ("status", "injury", accounts.unhurt), ("affected", "injury", accounts.limbs), ("cause", "attack", accounts.causes),
     ("status", "deployment", accounts.doubted), ("status", "attack", accounts.calm),
 )  # fmt: skip
+FEW = timedelta(minutes=10)  # between hours told of one act that nobody would call two accounts: set by reading
 POINT_ACTS = ("attack", "accident", *HARM)  # what happens at one hour; buildings are held and burn for days
 
 
@@ -222,13 +225,35 @@ Apart = Callable[[Profile, Profile], bool]
 
 def _versions(incident: Incident, about: str, acts: Sequence[Profile], read: Read, apart: Apart) -> list[Dispute]:
     told = [p for p in acts if read(p)]
-    parted = [(a, b) for a, b in combinations(told, 2) if a.doc != b.doc and apart(a, b)]
+    rows = _rows(acts, apart)
+    pairs = ((a, b) for a, b in combinations(told, 2) if a.doc != b.doc and apart(a, b))
+    parted = [(a, b) for a, b in pairs if not _both_in(rows, a, b, apart)]
     if not parted:
         return []
+    values = {read(p) for pair in parted for p in pair}
     by_value: dict[str, list[Stated]] = {}
     for p in told:
-        by_value.setdefault(read(p) or "", []).append(p.stated)
+        if read(p) in values:
+            by_value.setdefault(read(p) or "", []).append(p.stated)
     return [Dispute(incident.id, about, "", _listed(by_value))]
+
+
+def _rows(acts: Sequence[Profile], apart: Apart) -> list[list[Profile]]:
+    """The mishaps of each report that tells of several, one after the other: a blast, then a second one."""
+    by_report: dict[str, list[Profile]] = {}
+    for p in acts:
+        if p.statement.type == "accident" and p.period is not None:
+            by_report.setdefault(p.doc, []).append(p)
+    return [row for row in by_report.values() if any(apart(a, b) for a, b in combinations(row, 2))]
+
+
+def _both_in(rows: Iterable[Sequence[Profile]], a: Profile, b: Profile, apart: Apart) -> bool:
+    """Whether a report tells of both as two mishaps; harm and damage are of either."""
+    return any(_has(row, a, apart) and _has(row, b, apart) for row in rows)
+
+
+def _has(row: Sequence[Profile], p: Profile, apart: Apart) -> bool:
+    return any(not apart(e, p) for e in row)
 
 
 def _listed(by_value: dict[str, list[Stated]]) -> tuple[Version, ...]:
@@ -260,7 +285,7 @@ def _other_day(a: Profile, b: Profile) -> bool:
 def _other_hour(a: Profile, b: Profile) -> bool:
     if _other_day(a, b) or a.period is None or b.period is None:
         return False
-    return not edtf.meet(a.period, b.period)
+    return all(edtf.gap(x, y) > FEW and not edtf.meet(x, y) for x in by_clocks(a) for y in by_clocks(b))
 
 
 def _away(a: Profile, b: Profile) -> bool:

@@ -80,6 +80,10 @@ def _is_less(f: Figure, told: Sequence[Figure]) -> bool:
     high = f.high if f.high is not None else f.low
     if high is None:
         return False
+    if (
+        f.type == "missing" and f.group == "people"
+    ):  # ever fewer are left, so that only what one report counts side by side tells a part
+        told = [g for g in told if g.stated.document.sha256 == f.stated.document.sha256]
     known = [g.low for g in told if g.low and g.as_of <= f.as_of and g.state != "part" and not g.part]
     if f.group != "people" or named(f):
         return any(low > high for low in known)

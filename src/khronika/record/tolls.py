@@ -174,11 +174,25 @@ def _told(f: Figure) -> str:
 
 
 def outgrows(new: Figure, old: Figure) -> bool:
-    """Whether a later figure lies wholly above an older one: growth, no dispute. The dead of one event are counted by
-    the hour, so that of one day the later report counts."""
-    by_the_hour = not (new.running or old.running) and new.as_of == old.as_of and _told(new) > _told(old)
+    """Whether a later figure lies wholly above an older one: growth, no dispute. Those missing are found, so that of
+    them any other later number does; see `_later` for numbers of one day."""
     higher = new.low is not None and old.high is not None and new.low > old.high
-    return higher and (new.as_of > old.as_of or by_the_hour)
+    lower = new.high is not None and old.low is not None and new.high < old.low
+    if new.type == "missing":
+        return (higher or lower) and (new.as_of > old.as_of or (lower and _later(new, old)))
+    return higher and (new.as_of > old.as_of or _later(new, old))
+
+
+def _later(new: Figure, old: Figure) -> bool:
+    """Whether one number of an event's day is a later one: harm is counted by the hour, so that the later report of
+    that day counts. What is told only after that day has no hour: there the count as it goes on tells."""
+    if new.running or old.running or new.as_of != old.as_of:
+        return False
+    return _hourless(new) or _hourless(old) or _told(new) > _told(old)
+
+
+def _hourless(f: Figure) -> bool:
+    return _told(f)[:10] > f.as_of
 
 
 def bounds(told: Sequence[Bounds]) -> Bounds:
