@@ -59,3 +59,18 @@ def test_a_part_told_before_the_verb(reader) -> None:
     (found,) = reader.read([(text, About("report", "2022-01-07"))])
     deaths = [([p.text for p in s.affected], s.count and s.count.low) for s in found if s.type == "death"]
     assert deaths == [(["человека"], 3), (["ребёнок"], 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parts"),
+    [
+        ("По сводке МЧС, погибли 60 человек: 40 шахтёров и 20 спасателей.", "death", [60, 40, 20]),
+        ("Ранены 12 человек — 9 рабочих и 3 сторожа.", "injury", [12, 9, 3]),
+        ("Задержаны 30 человек (20 мужчин и 10 женщин).", "detention", [30, 20, 10]),
+        ("Ранены 12 человек: 9 рабочих и несколько сторожей.", "injury", [12]),
+        ("Ранены 12 человек: 3 автобуса и 9 машин сгорели.", "injury", [12]),
+        ("Погибли десять человек: найдены тела одной женщины, девяти мужчин нет.", "death", [10, 1]),
+    ],
+)
+def test_a_whole_broken_down(told, text, kind, parts):
+    assert [s.count.low for s in told(text, kind)] == parts

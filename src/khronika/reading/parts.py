@@ -10,7 +10,7 @@ from itertools import permutations
 from khronika.languages import load
 from khronika.model import HARM
 from khronika.reading.arguments_context import stands_for_people
-from khronika.reading.grammar import conjuncts, function_words, preposition
+from khronika.reading.grammar import animate, conjuncts, function_words, is_finite, preposition
 from khronika.reading.lexicon import noun_class
 from khronika.reading.mention import Mention
 from khronika.reading.numbers import Quantity
@@ -23,6 +23,7 @@ from khronika.reading.tallies import as_count, one, quantity_of
 REACH = 6  # words between the marker and the noun that it introduces
 MARKER = 3  # words of the longest marker that the trigger can end («в числе погибших»)
 TYPES = (*HARM, "displacement", "resignation")
+SIGNS = (":", "—", "–", "-", "(")  # behind which a whole is broken down
 REGIMES = ("regime", "under-emergency")
 
 
@@ -37,12 +38,42 @@ def parts(whole: Mention, sentence: Sentence, quantities: Sequence[Quantity]) ->
     """The parts of a whole that a sentence singles out: the whole's own sentence after the trigger, or the next one."""
     if whole.type not in TYPES or not _many(whole):
         return
+    if sentence is whole.act.sentence:
+        yield from _broken_down(whole, sentence, quantities)
     mine = _begins(whole) if sentence is whole.act.sentence else 0
     for at in after_markers(sentence, max(0, mine - MARKER)):
         far = sentence is not whole.act.sentence and at > 4
         if far or at < mine:
             continue
         yield from _introduced(whole, sentence, at if at > mine else _past_verb(sentence, at), quantities)
+
+
+def _broken_down(whole: Mention, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[Mention]:
+    """«Погибли 60 человек: 40 шахтёров и 20 спасателей»: behind a sign, people whose numbers add up to the whole's."""
+    own = [q for q in quantities if whole.count and q.span in whole.count.spans]
+    row = [q for q in quantities if own and q.first > own[-1].last]
+    signs = [w.i for w in sentence.words[own[-1].last : row[0].first] if w.text in SIGNS] if row else []
+    if whole.count is None or not signs:
+        return
+    for n in range(2, len(row) + 1):
+        if whole.count.low == whole.count.high == sum(q.low or 0 for q in row[:n]) and all(map(_exact, row[:n])):
+            clause = sentence.words[signs[-1] : row[n - 1].last]
+            if not any(is_finite(w) for w in clause):  # «о гибели десяти: подтверждена смерть одной, судьба девяти …»
+                yield from _of_row(whole, sentence, row[:n])
+            return
+
+
+def _exact(q: Quantity) -> bool:
+    return q.head is not None and not q.unit and q.low is not None and q.low == q.high
+
+
+def _of_row(whole: Mention, sentence: Sentence, row: Sequence[Quantity]) -> Iterator[Mention]:
+    heads = [sentence.words[q.head] for q in row if q.head is not None]
+    if all(h.pos in ("NOUN", "ADJ") and (animate(h) or h.is_("Case", "Gen")) for h in heads) and len(heads) == len(row):
+        for q, head in zip(row, heads, strict=True):
+            someone = participant(sentence, head, "part of a whole")
+            if someone.is_a("person"):
+                yield replace(whole, affected=[someone], count=as_count(q), part=True)
 
 
 def _begins(whole: Mention) -> int:
