@@ -17,7 +17,7 @@ from khronika.reading.grammar import (
     is_verb,
     modified,
 )
-from khronika.reading.lexicon import Entry, Lexicon, Rule
+from khronika.reading.lexicon import Entry, Lexicon, Rule, noun_class
 from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.phrases import Participant
 from khronika.reading.words import parses
@@ -191,11 +191,15 @@ def _governs(sentence: Sentence, word: Word, rule: Rule) -> bool:
         return False
     if (rule.short and not is_short(word)) or (rule.content and is_short(word)):  # «призвана служить» demands nothing
         return False
+    if rule.attributive and (is_short(word) or word.is_("VerbForm", "Fin") or modified(sentence, word) is None):
+        return False
     return not rule.gone or (word.is_("Gender", "Neut") and not any(_other_sense(k) for k in kids))
 
 
 def _other_sense(kid: Word) -> bool:
     """«это не стало сюрпризом»: a subject, or what somebody became."""
+    if kid.lemma in noun_class("time_unit"):  # «ночью рвануло»
+        return False
     return kid.is_("Case", "Ins", "Dat") or (kid.is_("Case", "Nom") and kid.is_("Number", "Sing"))
 
 

@@ -30,6 +30,7 @@ def agree(a: Mention, b: Mention) -> bool:
         and _names(a, b)
         and not _one_more(a, b)
         and not _another(a, b)
+        and not _counted_apart(a, b)
         and not _strikes_back(a, b)
         and _counts(a.count, b.count)
         and (_one_death(a, b) or (same_place(a, b) and (same_time(a, b) or _the_same_one(a, b))))
@@ -62,6 +63,24 @@ def _another(a: Mention, b: Mention) -> bool:
     """«Снова вспыхнула драка», «в другом случае ареста»: what is told so is not what was told before."""
     first, later = sorted((a, b), key=lambda m: m.span.start)
     return _anew(later) and not _anew(first)
+
+
+def _counted_apart(a: Mention, b: Mention) -> bool:
+    """«Второй взрыв … первый раз рвануло»: in whatever order they are told."""
+    return a.type in RECURRING and None not in (one := _nth(a), other := _nth(b)) and one != other
+
+
+def _nth(mention: Mention) -> str | None:
+    sentence, word = mention.act.sentence, mention.act.word
+    kids = sentence.kids(word)
+    told = [*kids, *(w for k in kids if k.lemma == "раз" for w in sentence.kids(k))]
+    return next((name for w in told for name, forms in nths().items() if w.lemma in forms), None)
+
+
+@lru_cache(maxsize=1)
+def nths() -> dict[str, frozenset[str]]:
+    """Words by which happenings of one kind are counted, by name."""
+    return {name: frozenset(forms.split()) for name, forms in load("ru", "happenings")["nth"].items()}
 
 
 def _anew(mention: Mention) -> bool:

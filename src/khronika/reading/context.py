@@ -25,7 +25,8 @@ def in_context(report: Report, every: Sequence[Told]) -> list[Told]:
         name for act, _ in every if not (act.rule.amid or act.rule.generic) for name in (act.rule.type, act.rule.name)
     }
     force = any(act.rule.type == "attack" and act.rule.name in table("blast")["arms"] for act, _ in every)
-    harmless = bool(table("blast")["matter"] & lemmas) or (not force and any(_at_works(act) for act, _ in every))
+    works = bool(table("blast")["mine"] & lemmas) or any(_at_works(act) for act, _ in every)
+    harmless = bool(table("blast")["matter"] & lemmas) or (works and not force)
     titles = _titles(report) if every else []
 
     def fits(act: Act) -> bool:

@@ -56,6 +56,7 @@ class Rule:
     reach: bool = False
     infinitive: bool = False
     gone: bool = False
+    attributive: bool = False
     many: bool = False
     state: bool = False
     short: bool = False

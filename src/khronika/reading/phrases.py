@@ -48,6 +48,9 @@ class Participant:
             return True
         if kind == "force":  # «сотрудники полиции»
             return any(w.lemma in noun_class(kind) for w in self.words)
+        if kind in ("vehicle", "craft", "aircraft"):  # «Ан-24»
+            make, _, number = self.head.lemma.partition("-")
+            return make in noun_class("makes") and number[:1].isdigit()
         if kind == "town":  # «город вышел на площадь»
             return self.head.name == "LOC"
         if kind == "person":
