@@ -186,10 +186,18 @@ def _as_of(
 
 def _of_figures(sentence: Sentence, found: Sequence[TimeExpression], published: str) -> TimeExpression | None:
     """The time as of which a sentence tells figures: not «к утру дорогу открыли», nor what is yet to be."""
+    if entry := next((t for t in found if _is_entry(sentence, t)), None):
+        return entry
     passed = (t for t in found if t.edtf and t.edtf[:DAY] <= published[:DAY])
     fit = (t for t in passed if t.kind == "as-of" and not (t.ahead and t.text.lower().startswith("к")))
     dated = {n for t in found for n in range(t.first, t.last + 1)}
     return next(fit, None) if any(w.pos == "NUM" and w.i not in dated for w in sentence.words) else None
+
+
+def _is_entry(sentence: Sentence, t: TimeExpression) -> bool:
+    """«13.20. Штаб сообщил о 12 погибших»: the hour of an entry of a chronicle."""
+    after = sentence.words[t.last + 1 : t.last + 2]
+    return t.first == 0 and t.text[0].isdigit() and "T" in (t.edtf or "") and any(w.pos == "PUNCT" for w in after)
 
 
 def _of_a_term(sentence: Sentence) -> bool:

@@ -18,6 +18,8 @@ from khronika.reading.times_values import Now, Stretch, one
 
 MARKS = (".", "-", "–", "—", "/", "(")  # what follows the day of a dateline
 EVE = "eve"  # the rule of «накануне»
+EVENING = "вечера"  # what times.toml calls it
+LATE, EARLY = 18, 6  # hours from which it is evening, before which it is still night
 RECENT = 60  # days between publication and a date told in another paragraph to which «вечером» may still belong
 
 
@@ -75,6 +77,7 @@ def resolve(sentence: Sentence, found: Iterable[Mention], now: Now) -> tuple[lis
         if stretch and expression and not aside:
             now = _carried(mention, stretch, now)
             now = now if tells_which(sentence, expression.first, mention) else _of_hours(mention, stretch, now)
+            now = _late(sentence, mention, stretch, now)
     return out, now
 
 
@@ -92,10 +95,23 @@ def _carried(mention: Mention, stretch: Stretch, now: Now) -> Now:
 
 def _of_hours(mention: Mention, told: Stretch, now: Now) -> Now:
     """With a day told as that of the hours that follow; «накануне» holds in its paragraph alone."""
+    if mention.frame == "as-of" and mention.future:  # «к понедельнику обещают …»
+        return now
     if not mention.of("date") or mention.frame == "until" or (now.story is not None and not told.day):
         return now
     background = now.story is not None and any(a.rule.name == EVE for a in mention.atoms)
     return replace(now, of_hours=told, story=now.story if background else told)
+
+
+def _late(sentence: Sentence, mention: Mention, told: Stretch, now: Now) -> Now:
+    """With the day whose evening was told last; an hour after midnight goes on from it on the next."""
+    clock = _hour(mention, sentence.line)
+    evening = any(part_of_day(sentence.line[a.start : a.end]) == EVENING for a in mention.of("part"))
+    if told.day and (evening or (clock is not None and int(clock.text[:2]) >= LATE)):
+        return replace(now, late=told.last)
+    if clock is not None and now.late is not None and told.first == now.late + timedelta(days=1):
+        return replace(now, of_hours=told, story=told, late=None)
+    return replace(now, late=None) if mention.of("date") or clock is not None else now
 
 
 def _with_year(dates: list[Atom], stretch: Stretch, now: Now) -> Now:
@@ -115,9 +131,9 @@ def _expression(sentence: Sentence, mention: Mention, now: Now) -> tuple[TimeExp
     if mention.of("hours") and not mention.of("date", "anaphor"):
         return _daily(sentence, mention), None
     clock = _hour(mention, text)
-    if clock and not clock.sure and len(mention.atoms) == 1:
+    if clock and not clock.sure and len(mention.atoms) == 1 and not (now.story and _heads(mention, text)):
         return _made(sentence, mention, None, "duration"), None
-    stretch = _stretch(mention, replace(now, future=mention.future))
+    stretch = _after_midnight(mention, _stretch(mention, replace(now, future=mention.future)), clock, now)
     if stretch is None:
         return _made(sentence, mention, None, _kind(mention, None)), None
     if mention.until:
@@ -127,6 +143,11 @@ def _expression(sentence: Sentence, mention: Mention, now: Now) -> tuple[TimeExp
     kind = "dateline" if _is_dateline(sentence, mention) else _kind(mention, edtf)
     made = _made(sentence, mention, edtf, kind)
     return replace(made, clock=_clock(mention), plain=plain), stretch
+
+
+def _heads(mention: Mention, text: str) -> bool:
+    """«13.20. Штаб сообщил …»: the hour at the head of an entry of a chronicle."""
+    return mention.start == 0 and text[mention.end : mention.end + 2].strip() in (".", "—", "–", ":")
 
 
 def _is_dateline(sentence: Sentence, mention: Mention) -> bool:
@@ -161,6 +182,15 @@ def _stretch(mention: Mention, now: Now) -> Stretch | None:
         return _value(_chief(mention), now)
     near = now.of_hours if now.of_hours and _near(now.of_hours, now) else None
     return near or (one(now.published) if now.published else None)
+
+
+def _after_midnight(mention: Mention, told: Stretch | None, clock: Hour | None, now: Now) -> Stretch | None:
+    """«В среду вечером … Около часа ночи …»: the next day, if it is no later than publication."""
+    if told is None or clock is None or mention.of("date", "anaphor") or now.late != told.last:
+        return told
+    after = told.last + timedelta(days=1)
+    passed = now.published is None or after <= now.published
+    return one(after) if passed and int(clock.text[:2]) < EARLY else told
 
 
 def _near(anchor: Stretch, now: Now) -> bool:

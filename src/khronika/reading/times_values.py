@@ -42,9 +42,9 @@ class Now:
     """What a report's words count from.
 
     The day of publication; the last date told (`anchor`; `here`: in this paragraph); the one that an hour told alone is
-    of (`of_hours`: the last told that does not only say which thing is meant; `story`: at a paragraph's head); a year,
-    with its month, carried over from a date written in full; whether the words tell of the future (True), the past
-    (False) or neither.
+    of (`of_hours`: the last told that does not only say which thing is meant; `story`: at a paragraph's head; `late`:
+    the day whose evening was told last); a year, with its month, carried over from a date written in full; whether the
+    words tell of the future (True), the past (False) or neither.
     """
 
     published: date | None
@@ -53,6 +53,7 @@ class Now:
     story: Stretch | None = None
     year: int | None = None
     month: int | None = None
+    late: date | None = None
     here: bool = False
     future: bool | None = None
 
