@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from khronika.languages import load
 from khronika.model import Place
+from khronika.reading.capitals import capital
 from khronika.reading.grammar import form, preposition
 from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.places import PlaceMention
@@ -29,9 +30,11 @@ def with_back_references(report: Report, mentions: Mentions, times: Sequence[Seq
     """The places of each sentence with those that common nouns stand for; no verbs or time zones taken for places."""
     out: Mentions = []
     last: list[Place] = []
+    towns = {m.place.id: m.place for here in mentions for m in here if m.place.kind == "settlement"}
     for sentence, found, when in zip(report.sentences, mentions, times, strict=True):
         kept = [m for m in found if not _mistaken(sentence, m, when)]
         back = [b for w in sentence.words if (b := _back(sentence, w, kept, last))]
+        back += [c for w in sentence.words if (c := capital(sentence, w, kept, last, towns))]
         last += [m.place for m in kept if m.role not in ("name", "from")]
         out.append(sorted([*kept, *back], key=lambda m: m.first))
     return out

@@ -116,7 +116,14 @@ def _aside(sentence: Sentence, mention: PlaceMention) -> bool:
         or any(w.lemma in words("abroad") or w.lemma in words("briefing") for w in above[:1])
     ):
         return True
-    return any(w.rel.startswith("acl") and not _tells_on(sentence, w) for w in above) or _of_a_life(above)
+    clauses = [w for w in above if w.rel.startswith("acl") and not _before(sentence, mention, w)]
+    return any(not _tells_on(sentence, w) for w in clauses) or _of_a_life(above)
+
+
+def _before(sentence: Sentence, mention: PlaceMention, verb: Word) -> bool:
+    """«из школы в Туле, захваченной вчера»: the place stands before the clause that the parse ties it to."""
+    after = sentence.words[mention.last + 1 : verb.i]
+    return len(after) == 1 and after[0].text == "," and not is_finite(verb)
 
 
 def _of_those_there(sentence: Sentence, mention: PlaceMention) -> PlaceMention:

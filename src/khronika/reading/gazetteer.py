@@ -59,6 +59,7 @@ class Gazetteer:
         self.find = lru_cache(maxsize=100_000)(self._find)
         self.longer = lru_cache(maxsize=50_000)(self._longer)
         self.by_id = lru_cache(maxsize=10_000)(self._by_id)
+        self.capital = lru_cache(maxsize=500)(self._capital)
 
     def _find(self, name_key: str) -> tuple[Entry, ...]:
         """The places of that name (see `key`), the most populous first."""
@@ -77,6 +78,11 @@ class Gazetteer:
         sql = f"select {COLUMNS}, name, 1 from entries where id = ?"
         row = self.database.execute(sql, (identity,)).fetchone()
         return _entry(row) if row else None
+
+    def _capital(self, country: str) -> str | None:
+        """The id of the capital of a country, given by its ISO 3166-1 code."""
+        row = self.database.execute("select id from capitals where country = ?", (country,)).fetchone()
+        return str(row[0]) if row else None
 
     def country(self, code: str) -> Entry | None:
         """A country by its ISO 3166-1 code."""

