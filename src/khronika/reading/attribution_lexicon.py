@@ -26,6 +26,8 @@ CONTENTS = (
     "counted",
     "data",
     "figure",
+    "these",
+    "lie",
 )
 
 
@@ -88,6 +90,9 @@ class Lexicon:
     floor: frozenset[str]
     seats: frozenset[str]
     figures: frozenset[str]
+    tallies: frozenset[str]
+    rumours: frozenset[str]
+    lies: frozenset[str]
     comments: tuple[frozenset[str], frozenset[str]]
     continuing: tuple[str, ...]
 
@@ -197,6 +202,9 @@ def lexicon() -> Lexicon:
             _set(data["floor"], "verbs"),
             _set(data["seats"], "nouns"),
             _set(data["figures"], "nouns"),
+            _set(data["tallies"], "nouns"),
+            _set(data["lies"], "of"),
+            _set(data["lies"], "nouns"),
             (_set(data["comments"], "words"), _set(data["comments"], "verbs")),
             tuple(bare(p) for entry in data["continuing"] for p in entry["phrases"]),
         )

@@ -134,7 +134,10 @@ def _options(sentence: Sentence, wanted: str) -> list[list[Word]]:
         bodies = [w for w in sentence.words if w.i not in inside and speakers().kind(w.lemma) == "body"]
         named += [around(sentence, w) for w in bodies if speakers().refers_back(w.lemma) is None or w.children]
         full = [_with_country(sentence, words) for words in named if len(words) > 1 or words[0].name]
-        return sorted((words for words in full if _a_body(words)), key=lambda words: words[0].i)
+        return sorted(
+            (words for words in full if _a_body(words) and not _opens_a_dateline(sentence, words)),
+            key=lambda words: words[0].i,
+        )
     people = [words for kind, words in names if kind == "PER"]
     if wanted == "person":
         return people
@@ -149,6 +152,12 @@ def _with_country(sentence: Sentence, words: list[Word]) -> list[Word]:
     return [*words, *after] if after and after[0].name == "LOC" and after[0].is_("Case", "Gen") else words
 
 
+def _opens_a_dateline(sentence: Sentence, words: list[Word]) -> bool:
+    """«ТУЛА, 4 июля.»: a town, whatever its capitals look like."""
+    after = sentence.words[words[-1].i + 1 : words[-1].i + 3]
+    return words[0].i == 0 and len(after) > 1 and after[0].text in (",", ".") and after[1].text.isdigit()
+
+
 def _a_body(words: list[Word]) -> bool:
     return all(speakers().kind(w.lemma) not in ("anonymous", "outlet") for w in words)
 
@@ -156,7 +165,17 @@ def _a_body(words: list[Word]) -> bool:
 def _like_an_outlet(sentence: Sentence, words: list[Word]) -> bool:
     """A name in quotation marks or in Latin letters, or one after a noun for an outlet."""
     quoted = (words[0].i > 0 and sentence.words[words[0].i - 1].text in '«"“') or words[0].text[0] in '«"“'
+    if quoted and _of_something_else(sentence, words[0].i - 1):
+        return False
     return quoted or words[0].text.isascii() or _after_noun(sentence, words, "outlet")
+
+
+def _of_something_else(sentence: Sentence, mark: int) -> bool:
+    """«на шахте «Заря»», «на «Заре»»: what has its name in quotation marks and is no outlet."""
+    before = sentence.words[mark - 1] if mark > 0 else None
+    if before is None:
+        return False
+    return before.low == "на" or (before.pos == "NOUN" and speakers().kind(before.lemma) == "body")
 
 
 def _someone(word: Word) -> bool:
@@ -188,7 +207,8 @@ def _fits(option: list[Word], word: Word, wanted: str) -> bool:
     if word.lemma == MINISTRY and not speakers().ministry(option[0].text):
         return False
     if wanted in ("outlet", "body"):
-        return word.lemma not in speakers().same or option[0].lemma == word.lemma
+        nouns = [w.lemma for w in option if w.pos == "NOUN" or w.name]  # «Приморский центр МЧС» is a «центр»
+        return word.lemma not in speakers().same or word.lemma in (option[0].lemma, *nouns[:1])
     if asked_number == "Plur":
         return number == "Plur"
     return number != "Plur" and (not asked_gender or not gender or gender == asked_gender)

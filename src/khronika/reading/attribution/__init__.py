@@ -108,7 +108,14 @@ def _silences(report: Report) -> frozenset[int]:
         for word in sentence.words:
             patterns = lexicon().verbs.get(word.lemma, ())
             no = [w for w in sentence.kids(word, "advmod") if w.low == "не"]
-            if no and patterns and not any(p.negated for p in patterns) and not word.is_("Person", "1"):
+            found_out = word.is_("Variant", "Short") and all(p.name == "learn" for p in patterns)
+            if (
+                no
+                and patterns
+                and not found_out
+                and not any(p.negated for p in patterns)
+                and not word.is_("Person", "1")
+            ):
                 found |= {word.start, no[0].start}
     return frozenset(found)
 

@@ -128,6 +128,16 @@ def label(place: Place, verb: Word) -> Content | None:
     return None
 
 
+def lie(place: Place, verb: Word) -> Content | None:
+    """«назвал слухи о гибели ложью»: what the rumours said."""
+    after = place.sentence.words[verb.i + 1 : right_bound(place.sentence, verb.i) + 1]
+    called = [w for w in after if w.is_("Case", "Ins")]  # the parser may hang it on the rumour
+    rumours = [w for w in place.sentence.kids(verb, "obj", "nsubj") if w.lemma in lexicon().words | lexicon().rumours]
+    if not rumours or not any(w.lemma in lexicon().lies and not preposition(place.sentence, w) for w in called):
+        return None
+    return _branch(place, verb, rumours[0], "about")
+
+
 def news(place: Place, verb: Word) -> Content | None:
     """«появилась информация о взрыве», «поступили сообщения, что …»: what the news says."""
     nouns = [w for w in place.sentence.kids(verb, "nsubj", "obj") if w.lemma in lexicon().words]

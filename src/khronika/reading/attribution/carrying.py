@@ -46,7 +46,7 @@ def _forward(report: Report, by_sentence: Tellings) -> None:
         if breaks(sentence) or (new and not continues(sentence)):
             carrying = []
         if own:
-            carrying = [t for t in own if _leads(t)]
+            carrying = [t for t in own if _leads(t)] or [t for t in carrying if _aside(own, t)]
         elif carrying and _takes_the_floor(sentence) and not _acts_itself(report, sentence, carrying[-1]):
             carrying = []
         for telling in carrying if not own else ():
@@ -55,13 +55,19 @@ def _forward(report: Report, by_sentence: Tellings) -> None:
         paragraph = sentence.paragraph
 
 
+def _aside(own: list[Telling], telling: Telling) -> bool:
+    """«Утром в штабе говорили о двух»: what the same source is said to have told besides."""
+    return all(t.rule in PASSING and t.speaker and _origin(t) == _origin(telling) for t in own)
+
+
 def _leads(telling: Telling) -> bool:
     return telling.leads and telling.speaker is not None and telling.modality is None
 
 
 def _lead(report: Report, by_sentence: Tellings) -> None:
     """In the first paragraph under the headline a closing «…, сообщает X» tells what stands before it too."""
-    first = next((s.paragraph for s in report.sentences if s.paragraph > 0), 0)
+    closed = (s.paragraph for s in report.sentences if s.paragraph > 0 and s.words[-1].text in ENDS)
+    first = next(closed, 0)  # the legend of a picture has no full stop
     opening: list[Sentence] = []
     for sentence in (s for s in report.sentences if s.paragraph == first):
         own = by_sentence.get(sentence.number, [])

@@ -21,6 +21,7 @@ OPENERS = ("что", "будто", "как", "чтобы", "якобы")
 TIMES = ("после", "до", "с", "перед", "прежде", "раньше")
 LONGEST = 40  # sentences back that «об этом» may reach
 SPANS = ("день", "дата", "неделя", "месяц", "год", "период", "срок", "время", "утро", "вечер", "ночь", "час")
+SUCH = ("столько", "такими", "таковы", "таковыми", "такую", "такие", "такое")
 DECISIONS = ("решение", "указ", "приказ", "заявление", "распоряжение", "постановление", "мера", "цифра", "данные")
 
 
@@ -191,6 +192,35 @@ def _pointer(sentence: Sentence, verb: Word) -> Word | None:
         if found and (about or (not preposition(sentence, kid) and nominal)):
             return found
     return None
+
+
+def these(place: Place, verb: Word) -> Content | None:
+    """«Цифры огласил мэр», «…— столько назвал мэр»: the figures that were told just before."""
+    sentence = place.sentence
+    fronted = (w for w in sentence.words[max(0, verb.i - 5) : verb.i] if _such(w) or w.head == verb.i)
+    figures = next((w for w in fronted if _such(w) or _bare_figures(sentence, w)), None)
+    if figures is None or figures.head != verb.i:
+        return None
+    first = left_bound(sentence, figures.i)
+    frame = sentence.words[first : right_bound(sentence, verb.i) + 1]
+    if not any(finite(w) or w.pos in ("NUM", "NOUN") for w in sentence.words[:first]):
+        return None if _such(figures) else Content("this", frame, _told_before(place), leads=True)
+    return Content("what", frame, spans_without(sentence.words[:first], []), leads=True)
+
+
+def _such(word: Word) -> bool:
+    return word.low in SUCH
+
+
+def _bare_figures(sentence: Sentence, noun: Word) -> bool:
+    """«Цифры», «Эти данные», «Последние сведения», and nothing that says of what; «те же данные» are told again."""
+    beside = [k.lemma for k in sentence.kids(noun)]
+    whole = (
+        not sentence.kids(noun, "nmod", "acl", "obl", "nummod", "conj", "appos", "case")
+        and len(beside) < 3
+        and "тот" not in beside
+    )
+    return whole and noun.lemma in lexicon().tallies and noun.is_("Case", "Acc", "Nom")
 
 
 def _told_before(place: Place) -> list[Span]:

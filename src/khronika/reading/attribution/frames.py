@@ -176,11 +176,14 @@ def headline_telling(place: Place) -> Telling | None:
 
 def _before_colon(place: Place) -> Telling | None:
     words = place.sentence.words
-    colon = next((w for w in words[: HEADLINE_WORDS + 1] if is_colon(words, w.i)), None)
-    if colon is None or colon.i == 0 or colon.i + 1 >= len(words) or has_clause(words[: colon.i]):
+    stamped = [w.text for w in words[1:2]] == ["."] and words[0].text[0].isdigit()  # «11.45. МВД: …»
+    words = words[2:] if stamped else words
+    colon = next((w for w in words[: HEADLINE_WORDS + 1] if is_colon(place.sentence.words, w.i)), None)
+    before = [w for w in words if colon and w.i < colon.i]
+    if colon is None or not before or colon is words[-1] or has_clause(before):
         return None
-    head = _naming(words[: colon.i]) or _whose_document(place.sentence, words[: colon.i])
-    return _named(place, head, words[: colon.i + 1], words[colon.i + 1 :], "before a colon") if head else None
+    head = _naming(before) or _whose_document(place.sentence, before)
+    return _named(place, head, [*before, colon], words[len(before) + 1 :], "before a colon") if head else None
 
 
 def _whose_document(sentence: Sentence, words: list[Word]) -> Word | None:

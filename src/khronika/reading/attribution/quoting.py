@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from khronika.reading.attribution.agency import is_own
 from khronika.reading.attribution.speakers import speaker
 from khronika.reading.attribution.subjects import addressee, owner_of, preposition
 from khronika.reading.attribution.telling import Place, Telling
 from khronika.reading.attribution.words_around import right_bound
-from khronika.reading.attribution_lexicon import lexicon
+from khronika.reading.attribution_lexicon import bare, lexicon
 from khronika.reading.parse import Sentence, Word
 
 
@@ -17,7 +18,8 @@ def quote_through(place: Place, verb: Word, telling: Telling) -> None:
     sentence, who = place.sentence, telling.speaker
     if who and (to := addressee(sentence, verb, telling.words)):
         outlet = speaker(place.report, sentence, to, place.earlier)
-        telling.outer = outlet.chain if outlet else ()
+        telling.heard = bare(outlet.chain[-1].name) if outlet else ""
+        telling.outer = outlet.chain if outlet and not is_own(place.report, telling.heard) else ()
     frame = _with_gaps(telling)
     inner = referred(sentence, frame) or _words_of(sentence, frame) or _cited(verb, frame)
     if inner and (said := speaker(place.report, sentence, inner, place.earlier)):

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from khronika.model import Source, Span
 from khronika.reading.attribution.bodies import body_name, in_full, in_words
+from khronika.reading.attribution.called import LOOK_BACK, MARKS, in_a_sentence, moved, source_of, written
+from khronika.reading.attribution.outlets import to_an_outlet
 from khronika.reading.attribution.subjects import preposition
 from khronika.reading.attribution.telling import Speaker, Telling
 from khronika.reading.attribution_lexicon import MINISTRY, speakers
 from khronika.reading.attribution_phrase import around, quoted_name
 from khronika.reading.coreference import antecedent, full_name, holder, titled
-from khronika.reading.nominative import nominative
 from khronika.reading.nominative_words import lexicon as naming
 from khronika.reading.parse import Report, Sentence, Word
 
-MARKS = "«»\"“”„'"
-LOOK_BACK = 100  # tellings back over which a definite noun may stand for an earlier speaker
 RECENT = 12  # sentences back over which a pronoun may stand for an earlier speaker
 NAMELESS = ("источник", "собеседник", "собеседница")
 SELF = ("назваться", "представиться", "назвать", "называться", "представляться")  # «назвавшаяся Ириной»
@@ -86,30 +85,6 @@ def _under(sentence: Sentence, preposition: Word, head: Word) -> bool:
     return noun is not None and noun.rel == "nmod" and noun in sentence.subtree(head)
 
 
-def _source(words: list[Word], rule: str, at: list[Word] | None = None) -> Source:
-    at = at or words
-    return Source(_clean(_named(words)), Span(at[0].start, at[-1].end), rule)
-
-
-def _named(words: list[Word]) -> str:
-    """The phrase in the nominative; a name that stands in it already is left alone."""
-    if words[0].name == "PER" and all(w.feats.get("Case", "Nom") == "Nom" for w in words):
-        return _written(words)
-    return nominative(words)
-
-
-def _written(words: list[Word]) -> str:
-    return words[0].text + "".join(" " * (b.start > a.end) + b.text for a, b in pairwise(words))
-
-
-def _clean(name: str) -> str:
-    """Without quotation marks around the whole, a bracket closed («служба спасения (ССП)»)."""
-    name += ")" * (name.count("(") > name.count(")"))
-    if name[:1] in MARKS and name[-1:] in MARKS and not any(m in name[1:-1] for m in MARKS):
-        return name[1:-1]
-    return name
-
-
 def _person(
     report: Report, sentence: Sentence, head: Word, phrase: list[Word], earlier: list[Telling]
 ) -> Speaker | None:
@@ -123,7 +98,7 @@ def _person(
     if name is None:
         return None
     full = full_name(report, name, sentence.start)
-    source = _source(full, "person's name", name)
+    source = source_of(full, "person's name", name)
     if len(full) == 1:
         source = _by_first_name(source, earlier)
     return Speaker((source,), name[0], "person")
@@ -208,7 +183,7 @@ def _outlet(sentence: Sentence, head: Word, phrase: list[Word]) -> Speaker | Non
         return None
     if proper[0].name == "LOC" and proper[0].is_("Case", "Gen") and not quoted:
         return None  # «телеграфное агентство Кореи»
-    text = in_words(_written(proper))
+    text = in_words(written(proper))
     return Speaker((Source(text, Span(proper[0].start, proper[-1].end), "outlet's name"),), proper[0], "outlet")
 
 
@@ -234,7 +209,7 @@ def _side(report: Report, sentence: Sentence, head: Word, phrase: list[Word]) ->
     name = holder(report, posts, sentence.start)
     if name is None:
         return None
-    return Speaker((_source(full_name(report, name, sentence.start), "refers back", [head]),), head, "person")
+    return Speaker((source_of(full_name(report, name, sentence.start), "refers back", [head]),), head, "person")
 
 
 def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], earlier: list[Telling]) -> Speaker | None:
@@ -244,8 +219,9 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
     if kind is None or (head.name and not _bare(head, phrase)) or head.text.isupper():
         return None
     if kind == "person" and head.is_("Number", "Sing") and (name := titled(report, head, sentence.start)):
-        return Speaker((_source(full_name(report, name, sentence.start), "post", phrase or [head]),), head, kind)
-    if not _bare(head, phrase):
+        return Speaker((source_of(full_name(report, name, sentence.start), "post", phrase or [head]),), head, kind)
+    of_somebody = kind == "person" and any(w.low in ("его", "ее", "их") for w in sentence.kids(head))
+    if of_somebody or not _bare(head, phrase):
         return None
     for telling in reversed(earlier[-LOOK_BACK:] if head.lemma not in speakers().same else []):
         old = telling.speaker
@@ -258,12 +234,12 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
             and _like(sentence, old.head, head)
         ):
             chain = _through(sentence, old, earlier) if kind == "body" else old.chain[-1:]
-            return Speaker(tuple(_moved(s, head) for s in chain), head, kind)
+            return Speaker(tuple(moved(s, head) for s in chain), head, kind)
     name = antecedent(report, sentence.number, head)
     if name is None:
         return None
     words = full_name(report, name, sentence.start) if kind == "person" else name
-    source = _source(words, "refers back", [head])
+    source = source_of(words, "refers back", [head])
     return Speaker((Source(body_name(report, source.name), source.span, source.rule),), head, kind)
 
 
@@ -288,10 +264,6 @@ def _like(sentence: Sentence, old: Word, head: Word) -> bool:
     return (old.name == "PER" or old.pos == "PRON") and (gender is None or old.feats.get("Gender", gender) == gender)
 
 
-def _moved(source: Source, head: Word) -> Source:
-    return Source(source.name, head.span, "refers back")
-
-
 def _pronoun(report: Report, sentence: Sentence, head: Word, earlier: list[Telling]) -> Speaker | None:
     """«он», «по его словам»: the last speaker that agrees, with the chain through which he spoke."""
     plural = head.low in ("они", "их", "ими", "ним") or (head.is_("Number", "Plur") and head.low not in ("его", "ее"))
@@ -303,15 +275,15 @@ def _pronoun(report: Report, sentence: Sentence, head: Word, earlier: list[Telli
     told = _a_person(fitting) if gender else next(iter(fitting), None)
     name = antecedent(report, sentence.number, head)
     if told and told.speaker and not _nearer(name, told, sentence):
-        return Speaker(tuple(_moved(s, head) for s in told.chain), head, told.speaker.kind)
+        return Speaker(tuple(moved(s, head) for s in told.chain), head, told.speaker.kind)
     if name is None:
         return None
     if name[0].name == "PER":
-        return Speaker((_source(full_name(report, name, sentence.start), "refers back", [head]),), head, "person")
+        return Speaker((source_of(full_name(report, name, sentence.start), "refers back", [head]),), head, "person")
     whose = next(s for s in reversed(report.sentences[: sentence.number + 1]) if s.start <= name[0].start)
     found = _one(report, whose, name[0], []) if name[0].pos == "NOUN" else None
-    chain = found.chain if found else (_source(name, "refers back", [head]),)
-    return Speaker(tuple(_moved(s, head) for s in chain), head, "person")
+    chain = found.chain if found else (source_of(name, "refers back", [head]),)
+    return Speaker(tuple(moved(s, head) for s in chain), head, "person")
 
 
 def _a_person(fitting: list[Telling]) -> Telling | None:
@@ -340,36 +312,11 @@ def _agrees(telling: Telling, gender: str, plural: bool) -> bool:
 def _to_an_outlet(
     report: Report, sentence: Sentence, head: Word, phrase: list[Word], earlier: list[Telling]
 ) -> Speaker | None:
-    """«источник «Волны» в полиции», «собеседник агентства»: the outlet, and through it the source that spoke to it."""
     if head.lemma not in NAMELESS:
         return None
     kids = [w for w in sentence.kids(head, "nmod", "appos") if not preposition(sentence, w)]
-    outlet = next((s for w in kids if (s := _one(report, sentence, w, earlier)) and s.kind == "outlet"), None)
-    if outlet is None or outlet.chain[-1].name in speakers().kinds["outlet"]:
-        return None
-    inside = {w.i for kid in kids for w in around(sentence, kid)}
-    words = [w for w in phrase if w.i not in inside and w.text not in MARKS]
-    if words == [head] and (same := _who_spoke_to(outlet.chain[-1], head, earlier)):
-        return Speaker(tuple(_moved(s, head) for s in same), head, "anonymous")
-    return Speaker((*outlet.chain, _in_a_sentence(_source(words, "as written", phrase), words)), head, "anonymous")
-
-
-def _who_spoke_to(outlet: Source, head: Word, earlier: list[Telling]) -> tuple[Source, ...]:
-    """«собеседник агентства»: the nameless source that last spoke to it."""
-    for telling in reversed(earlier[-LOOK_BACK:]):
-        old = telling.speaker
-        if old and outlet.name in [s.name for s in telling.chain[:-1]]:
-            alike = old.head.feats.get("Number") == head.feats.get("Number")
-            return telling.chain if alike and old.head.lemma in NAMELESS else ()
-    return ()
-
-
-def _common(words: list[Word]) -> bool:
-    """Whether a phrase that opens a sentence owes its capital to that alone («Полиция», «Местные СМИ»)."""
-    first = words[0]
-    if first.pos == "PUNCT" or not first.text[1:2].islower():
-        return False
-    return not first.name or (len(words) == 1 and first.lemma in speakers().common) or words[-1].text == "СМИ"
+    outlets = [s for w in kids if (s := _one(report, sentence, w, earlier))]
+    return to_an_outlet(report, sentence, head, phrase, outlets, earlier)
 
 
 def _as_written(report: Report, sentence: Sentence, head: Word, phrase: list[Word]) -> Speaker | None:
@@ -379,13 +326,7 @@ def _as_written(report: Report, sentence: Sentence, head: Word, phrase: list[Wor
     kind = speakers().kind(head.lemma) or named or ""
     words = [w for w in phrase if w.lemma not in ("этот", "сам", "свой") and w.low not in ("его", "ее", "их")]
     if words == [head] and kind in ("", "outlet", "person") and (full := in_full(report, head.text)):
-        return Speaker((_source(full, "abbreviation", [head]),), head, kind)
-    source = _in_a_sentence(_source(words or [head], "as written", phrase), words)
+        return Speaker((source_of(full, "abbreviation", [head]),), head, kind)
+    source = in_a_sentence(source_of(words or [head], "as written", phrase), words)
     source = Source(body_name(report, source.name), source.span, source.rule)
     return Speaker((source,), head, kind)
-
-
-def _in_a_sentence(source: Source, words: list[Word]) -> Source:
-    """Without the capital that it owes to the beginning of its sentence."""
-    opens = words and words[0].i == 0 and _common(words)
-    return replace(source, name=source.name[:1].lower() + source.name[1:]) if opens else source

@@ -88,7 +88,7 @@ def _beyond_a_clause(sentence: Sentence, noun: Word, verb: Word) -> bool:
 
 def _can_name(word: Word) -> bool:
     """A noun, a name, a pronoun, or a participle that stands as a noun («нападавший»)."""
-    return word.pos in NAMING or word.is_("VerbForm", "Part")
+    return (word.pos in NAMING or word.is_("VerbForm", "Part")) and any(c.isalpha() for c in word.text)
 
 
 def _parted(sentence: Sentence, noun: Word, verb: Word) -> bool:
@@ -139,6 +139,13 @@ def _in_body(sentence: Sentence, verb: Word) -> Word | None:
     return _capital(sentence, verb) or _beside(sentence, verb)
 
 
+def body_after(sentence: Sentence, verb: Word) -> Word | None:
+    """«назвали последствия взрыва в мэрии»: the body that the parser hung on another noun."""
+    after = sentence.words[verb.i + 1 : right_bound(sentence, verb.i) + 1] if verb.is_("Number", "Plur") else []
+    nouns = [w for w in after if speakers().kind(w.lemma) == "body" and preposition(sentence, w) in ("в", "во")]
+    return nouns[-1] if nouns else None
+
+
 def _capital(sentence: Sentence, verb: Word) -> Word | None:
     """«В Киеве заявили», «из Сеула сообщили»: a place by which its government goes."""
     places = [w for w in sentence.kids(verb, "obl") if w.name == "LOC" and (w.pos == "PROPN" or _titled(sentence, w))]
@@ -176,7 +183,9 @@ def _after(sentence: Sentence, verb: Word) -> Word | None:
             return None
         elif word.pos in ("NOUN", "PROPN", "X") and (_nominative(sentence, word) or _quoted(sentence, word)):
             known = word.is_("Animacy", "Anim") or word.name or speakers().kind(word.lemma)
-            named = word.name == "PER" and sentence.words[word.i - 1].pos != "ADP"  # «плакала у ворот Анна Белова»
+            named = (
+                word.name == "PER" and finite(verb) and sentence.words[word.i - 1].pos != "ADP"
+            )  # «плакала у ворот Анна Белова»
             return word if known and (not passed or _quoted(sentence, word) or named) else None
     return None
 
@@ -269,7 +278,8 @@ def _spoken_to(sentence: Sentence, verb: Word) -> Word | None:
     for kid in sentence.kids(verb, "iobj", "obl", "nmod", "obj"):
         if kid.is_("Case", "Dat") and kid.lemma in ("корреспондент", "журналист") and (of := _outlet_of(sentence, kid)):
             return of
-        heard = kid.is_("Case", "Dat") or (kid.rel == "iobj" and kid.text.isupper())  # «сообщила РБК помощница»
+        endless = kid.text.isupper() or _quoted(sentence, kid)  # «сообщила РБК помощница», «сообщили «Волне» в мэрии»
+        heard = kid.is_("Case", "Dat") or (kid.rel == "iobj" and endless)
         if not preposition(sentence, kid) and heard and _is_outlet(kid):
             return kid
         if kid.lemma in lexicon().talks:

@@ -40,6 +40,7 @@ class Telling:
     modality: str | None = None
     leads: bool = False
     outer: tuple[Source, ...] = field(default=())
+    heard: str = ""  # the outlet that was spoken to, the report's own too
 
     @property
     def chain(self) -> tuple[Source, ...]:

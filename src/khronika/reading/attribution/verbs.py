@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from khronika.reading.attribution.branches import about, charge, counted, data, figure, label, news, object_, to
-from khronika.reading.attribution.clauses import inserted, that, this
+from khronika.reading.attribution.branches import (
+    about,
+    charge,
+    counted,
+    data,
+    figure,
+    label,
+    lie,
+    news,
+    object_,
+    to,
+)
+from khronika.reading.attribution.clauses import inserted, that, these, this
 from khronika.reading.attribution.quoting import quote_through
 from khronika.reading.attribution.speakers import speaker
 from khronika.reading.attribution.spoken import quoted
-from khronika.reading.attribution.subjects import passive, subject
+from khronika.reading.attribution.subjects import body_after, passive, subject
 from khronika.reading.attribution.telling import Content, Place, Speaker, Telling
 from khronika.reading.attribution_lexicon import Pattern, lexicon, speakers
 from khronika.reading.parse import Sentence, Word
@@ -40,7 +51,9 @@ def _made(place: Place, verb: Word, pattern: Pattern, content: Content, denied: 
     sentence = place.sentence
     head = subject(sentence, verb)
     if head is not None and any(s.start <= head.start < s.end for s in content.scope):
-        head = None  # «в стране его обвиняют в атаке, при которой погибли журналисты»: the journalists accuse nobody
+        head = body_after(
+            sentence, verb
+        )  # «в стране его обвиняют в атаке, при которой погибли журналисты»: the journalists accuse nobody
     if not _may_say(sentence, pattern, head):
         return None
     single = verb.is_("Number", "Sing")
@@ -103,6 +116,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("object", object_),
     ("figure", figure),
     ("counted", counted),
+    ("these", these),
+    ("lie", lie),
     ("charge", charge),
     ("label", label),
     ("news", news),

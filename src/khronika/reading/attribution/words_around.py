@@ -5,6 +5,7 @@ from __future__ import annotations
 from khronika.reading.attribution.telling import BOUNDS
 from khronika.reading.parse import Sentence, Word
 
+JOINS = ("и", "а", "но", "или", "да", "причем", "причём", "затем", "зато", "однако")
 TURNS = ("а", "но", "однако", "зато", "хотя")
 
 
@@ -49,6 +50,8 @@ def semicolon_part(sentence: Sentence, at: int) -> tuple[int, int]:
 def turn_before(sentence: Sentence, first: int, at: int) -> int:
     """Where the clause that holds `at` begins: after the last «, но», «, а» that has a clause before it."""
     words = sentence.words
+    if at > first + 1 and words[at - 1].text == "," and words[at - 2].low in JOINS:
+        return at - 2  # «стреляли и, утверждают очевидцы, жгли дома»: they tell of the houses
     for i in range(at - 1, first, -1):
         if words[i].low in TURNS and words[i - 1].text == "," and has_clause(words[first:i]):
             return i
