@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import combinations
 
-from khronika.incidents.profile import Profile, house, published
+from khronika.incidents.profile import Profile, published
 from khronika.incidents.scoring import comparable
 
 SLICE = 16  # days: longer than news takes to tell of an event, shorter than a crisis lasts
@@ -49,7 +49,7 @@ def keys(p: Profile) -> Iterator[tuple[str, ...]]:
         yield p.family, act, "copies", p.copies
     for week in _slices(p):
         yield p.family, act, p.spot.home if p.spot else "", str(week)
-        for name in house(p):
+        for name in sorted(p.house):
             yield p.family, act, "house", name, str(week)
         for place in p.spot.narrow if p.spot and not p.spot.wide else ():
             yield p.family, act, place, str(week)

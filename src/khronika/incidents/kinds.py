@@ -8,6 +8,9 @@ from functools import lru_cache
 from khronika.incidents.words import WORD, lemma, lemmas
 from khronika.languages import load
 
+HEAD = 8  # letters of a word that may end a compound: «порядок» (7) ends «беспорядок»
+DENYING = ("не", "без", "бес")
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -47,8 +50,23 @@ def named(slot: str, name: str) -> Kind | None:
 @lru_cache(maxsize=100_000)
 def of(slot: str, text: str) -> str | None:
     """The first kind of a slot that a phrase is of, or None."""
-    words = lemmas(text)
+    words = _with_heads(slot, lemmas(text))
     return next((k.name for k in _slot(slot) if not k.words.isdisjoint(words)), None)
+
+
+def _with_heads(slot: str, words: tuple[str, ...]) -> set[str]:
+    """The words, and for groups of people what a compound is a kind of: «горноспасатель» is a rescuer."""
+    heads = (
+        (k for w in words for k in _heads(slot) if w.endswith(k) and not w.startswith(DENYING))
+        if slot == "group"
+        else ()
+    )
+    return {*words, *heads}
+
+
+@lru_cache(maxsize=4)
+def _heads(slot: str) -> tuple[str, ...]:
+    return tuple(w for k in _slot(slot) for w in sorted(k.words) if len(w) >= HEAD)
 
 
 @lru_cache(maxsize=100_000)

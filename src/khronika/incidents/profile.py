@@ -32,6 +32,7 @@ UNDATED = timedelta(days=10)
 PRONOUNS = frozenset({"он", "она", "оно", "они", "этот", "тот", "который"})
 SUMMARY = frozenset({"ограничение", "мера"})
 PAUSE = re.compile(r"[,:;—–]| - ")
+CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[.:]([0-5]\d)(?!\w)")
 CAPITAL = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)*")
 SENTENCE = re.compile(r"(?<=[.!?…»])\s+(?=[«„—–(]?\s?[А-ЯЁA-Z0-9])|\n+")
 
@@ -45,8 +46,9 @@ class Profile:
     is `period`, or for an undated statement the days before its report; `cause` is the id of the act that its report
     tells of as what did the harm, `force` that act's kind; `copies` names the near-copies that its report is one of;
     `told_for` is the day that a number is told as of, where that is later than the act; `whole` is the id of the
-    statement whose number it is told as a part of. `chain` are the keys of all who hand it on, from the publisher
-    inward, `voices` of those to whom it is ascribed and for whom they speak.
+    statement whose number it is told as a part of; `hour` is the clock that its line begins with; `house` is the
+    own name of the mine or square where it happened («на шахте «Северная»»). `chain` are the keys of all who hand
+    it on, from the publisher inward, `voices` of those to whom it is ascribed and for whom they speak.
     """
 
     stated: Stated
@@ -75,6 +77,8 @@ class Profile:
     force: str | None = None
     told_for: str | None = None
     whole: str | None = None
+    hour: str | None = None
+    house: frozenset[str] = frozenset()
 
     @property
     def statement(self) -> Statement:
@@ -127,22 +131,25 @@ def profile(stated: Stated) -> Profile:
         chain=chain(stated),
         voices=voices(stated),
         copies=stated.copy.first if stated.copy else None,
+        hour=_hour(text, s.trigger.span.start),
+        house=proper(s.site.text) if s.site else frozenset(),
     )
-
-
-def house(p: Profile) -> frozenset[str]:
-    """The own name of the mine, works or square where it happened: «на шахте «Северная»»."""
-    return proper(p.statement.site.text) if p.statement.site else frozenset()
 
 
 def same_house(a: Profile, b: Profile) -> bool:
     """Whether two name one house, whatever town or region each report puts it in."""
-    return not house(a).isdisjoint(house(b))
+    return not a.house.isdisjoint(b.house)
 
 
 def distance(a: Profile, b: Profile) -> int:
     """Lines between the nearest mentions of two statements of one report (a blank line counts)."""
     return min(abs(i - j) for i in a.paragraphs for j in b.paragraphs)
+
+
+def _hour(text: str, at: int) -> str | None:
+    """The hour under which a chronicle tells what stands at a character."""
+    found = CLOCK.match(text, text.rfind("\n", 0, at) + 1)
+    return f"{int(found[1]):02}:{found[2]}" if found else None
 
 
 def likely(stated: Stated) -> edtf.Period | None:

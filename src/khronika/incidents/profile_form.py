@@ -12,9 +12,22 @@ from khronika.incidents.spots import Spot
 from khronika.model import About, Copy, Document, Stated
 from khronika.statements.form import from_json, to_json
 
-SETS = ("people", "actors", "names", "roles", "things", "site", "voices")
+SETS = ("people", "actors", "names", "roles", "things", "site", "voices", "house")
 NUMBERS = ("paragraphs", "sentences")
-PLAIN = ("family", "kind", "group", "sentence", "at", "at_in_sentence", "copies", "cause", "force", "told_for", "whole")
+PLAIN = (
+    "family",
+    "kind",
+    "group",
+    "sentence",
+    "at",
+    "at_in_sentence",
+    "copies",
+    "cause",
+    "force",
+    "told_for",
+    "whole",
+    "hour",
+)
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -16,7 +16,6 @@ from khronika.incidents.profile import (
     UNREST,
     Profile,
     distance,
-    house,
     likely,
     profile,
     same_house,
@@ -94,7 +93,7 @@ def _house_of(acts: Sequence[Profile]) -> bool:
 
 
 def _placed(e: Profile) -> bool:
-    return e.spot is not None or bool(house(e))
+    return e.spot is not None or bool(e.house)
 
 
 def _one_place(a: Profile, b: Profile) -> bool:
@@ -239,7 +238,7 @@ def _with_cause(p: Profile, report: Sequence[Profile]) -> Profile:
     if best is None:
         return _of_no_act(p)
     there = best.spot if p.spot and p.spot.wide else p.spot  # counted over the country, it is the harm of that town
-    return _of_its_time(replace(p, cause=best.id, force=best.kind, spot=there), best)
+    return _of_its_time(replace(p, cause=best.id, force=best.kind, spot=there, house=p.house or best.house), best)
 
 
 def _first_of_row(report: Sequence[Profile]) -> Profile | None:
@@ -253,7 +252,7 @@ def _first_of_row(report: Sequence[Profile]) -> Profile | None:
 
 def _of_no_act(p: Profile) -> Profile:
     """Many dead at a named house as of a day, with no word of what killed them: the day is that of the number."""
-    if p.period is None or not p.period.is_day or p.period.last is None or not house(p):
+    if p.period is None or not p.period.is_day or p.period.last is None or not p.house:
         return p
     if not of_many(p):
         return p

@@ -24,7 +24,8 @@ DAYS_RETOLD = 3  # within which the same number of the same origin is taken for 
 class Figure:
     """What one statement gives. `as_of` is an ISO day; `state` is stands, denied, possible, planned, retracted, part,
     wider, or unclear where the number runs backwards. `chain` are the keys of all who hand it on, from the publisher
-    inward, `voices` of those for whom they speak; `stage` tells how far what it counts has come.
+    inward, `voices` of those for whom they speak; `stage` tells how far what it counts has come; `hour` is that
+    under which a chronicle gives it.
 
     `low` and `high` are None where the words leave the end open; both are None where no number is told.
     """
@@ -46,6 +47,7 @@ class Figure:
     chain: tuple[str, ...]
     voices: frozenset[str]
     stage: str | None
+    hour: str | None = None
 
     @property
     def numbered(self) -> bool:
@@ -136,6 +138,7 @@ def figure(p: Profile) -> Figure:
         chain=p.chain,
         voices=p.voices,
         stage=stage(p),
+        hour=p.hour,
     )
 
 

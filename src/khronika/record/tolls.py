@@ -188,6 +188,8 @@ def _later(new: Figure, old: Figure) -> bool:
     that day counts. What is told only after that day has no hour: there the count as it goes on tells."""
     if new.running or old.running or new.as_of != old.as_of:
         return False
+    if new.hour and old.hour and new.stated.document.sha256 == old.stated.document.sha256:
+        return new.hour > old.hour
     return _hourless(new) or _hourless(old) or _told(new) > _told(old)
 
 
