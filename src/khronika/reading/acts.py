@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from khronika.reading.grammar import (
     around,
@@ -109,7 +110,16 @@ def _rest(sentence: Sentence, word: Word, rest: Sequence[frozenset[str]]) -> tup
     """The words of the rest in their order, all on one side of the head or around it, within REACH and the clause."""
     found = [_in_order(window, rest) for window in (_after(sentence, word), _before(sentence, word))]
     nearest = min((f for f in found if f is not None), key=lambda f: max(abs(w.i - word.i) for w in f), default=None)
+    if nearest is not None and _past_gap(sentence, word, nearest):
+        return None
     return nearest if nearest is not None else _by_parse(sentence, word, rest)
+
+
+def _past_gap(sentence: Sentence, word: Word, rest: Sequence[Word]) -> bool:
+    """«Числятся погибшими 66 горняков, 24 — пропавшими»: past the dash the verb is left out, and told of others."""
+    first, last = sorted((word.i, rest[-1].i))
+    between = sentence.words[first:last]
+    return any(a.pos == "NUM" and b.text in "—–" for a, b in pairwise(between))
 
 
 def _after(sentence: Sentence, word: Word) -> list[Word]:

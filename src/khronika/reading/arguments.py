@@ -35,6 +35,7 @@ from khronika.reading.phrases import Participant, contained, participant
 
 FAR = 6  # words between a noun and the participle behind a comma that tells of it
 CASES = ("Acc", "Dat", "Ins")  # of a verb's argument after a preposition
+FURTHER = {"против": ("Gen",), "от": ("Gen",), "о": ("Loc",)}  # and the case that some prepositions alone take
 OWNED = ("его", "ее", "их")
 
 
@@ -217,7 +218,7 @@ def _after_verb(act: Act, prep: str) -> Iterator[Word]:
     """«открыл огонь по колонне», «в три часа ворвались в дом»: what stands after a preposition, times left out."""
     for holder in (act.word, *(r for r in act.rest if r.pos == "NOUN")):
         for kid in act.sentence.kids(holder, "obl", "obj", "iobj", "nmod", "nsubj"):
-            cases = (*CASES, "Gen") if prep in ("против", "от") else CASES
+            cases = (*CASES, *FURTHER.get(prep, ()))
             after = kid.is_("Case", *cases) and preposition(act.sentence, kid) in (prep, f"{prep}о")
             if after and kid.pos != "ADV" and kid.lemma not in noun_class("time_unit") | noun_class("in_answer"):
                 yield resolve_relative(act.sentence, holder, kid)

@@ -37,6 +37,7 @@ def by_context(act: Act) -> Iterator[Found]:
     yield from _doer_of(act)
     yield from _victim_of(act)
     yield from _befallen(act)
+    yield from _bearing(act)
     yield from _leaving(act)
     yield from _burning(act)
     yield from under(act)
@@ -182,6 +183,19 @@ def _row_before(act: Act, noun: Word) -> Iterator[Word]:
         row.append(first)  # «шествия и митинги»: a form that may be a genitive
     behind = [k for k in sentence.kids(noun, "nmod", "nsubj") if k.is_("Case", "Nom") and k.i > noun.i]
     yield from reversed(row) if row else behind
+
+
+def _bearing(act: Act) -> Iterator[Found]:
+    """«61 турист с переломами спущен вниз»: who has the wounds."""
+    cases = [w for w in act.sentence.kids(act.word, "case") if w.low in ("с", "со") and w.i > 0]
+    noun = act.sentence.words[cases[0].i - 1] if cases and act.word.is_("Case", "Ins") else None
+    if (
+        act.rule.type == "injury"
+        and noun is not None
+        and animate(noun)
+        and act.sentence.kids(noun, "nummod", "nummod:gov")
+    ):
+        yield "affected", noun, "who has it"
 
 
 def _leaving(act: Act) -> Iterator[Found]:

@@ -25,7 +25,7 @@ def _too_few(act: Act) -> bool:
     """Whether the rule is about several people, or about so many as a number beside the noun says, and none is told."""
     if act.rule.state:
         return counted_in_state(act) is None
-    alone = any(w.pos == "NUM" for w in act.sentence.kids(act.word))
+    alone = any(w.pos == "NUM" for w in act.sentence.kids(act.word)) or any(map(_counted, act.affected))
     bodies = act.rule.lives and any(w.is_("Number", "Plur") for w in act.rest)  # «семь тел не найдены»
     crowd = act.rule.type == "protest" and any(p.head.is_("Number", "Plur") or p.number for p in act.actors)
     return act.rule.many and not several(act) and not crowd and not alone and not bodies
@@ -56,6 +56,12 @@ def _after_state(act: Act) -> int | None:
 def several(act: Act) -> bool:
     """Whether those affected are more than one, by a number or the plural."""
     return any(p.head.is_("Number", "Plur") or p.number for p in act.affected)
+
+
+def _counted(someone: Participant) -> bool:
+    """«24 человека»: a number other than one stands with the noun."""
+    numerals = someone.sentence.kids(someone.head, "nummod", "nummod:gov")
+    return any(w.lemma not in ("один", "1") for w in numerals)
 
 
 def freed(act: Act, seized: Act | None) -> bool:
@@ -131,7 +137,15 @@ def _none_required(act: Act) -> bool:
     told = act.affected or (act.actors if rule.type == "protest" else [])
     struck = rule.type in ("death", "injury", "missing") or (rule.type == "protest" and act.kind == "phrase")
     people = struck and any(p.head.pos == "NUM" for p in told)  # «400 лежат в больницах»
+    people = people or (act.kind == "phrase" and not told and _number_alone(act))
     return not people and not any(_in(p, rule.only) for p in told)
+
+
+def _number_alone(act: Act) -> bool:
+    """«Внизу остаются девятнадцать», «на поверхность вывели 95»: a number without a noun is of people."""
+    struck = act.rule.type in ("death", "injury", "missing", "displacement")
+    kids = act.sentence.kids(act.word, "nsubj", "nsubj:pass", "obj", "xcomp")
+    return struck and any(w.pos == "NUM" for w in kids)
 
 
 def _in(someone: Participant, classes: Iterable[str]) -> bool:

@@ -254,11 +254,17 @@ def _one_kind(a: Mention, b: Mention) -> bool:
 
 def _refers(mention: Mention, group: Sequence[Mention]) -> float:
     """A mention with nothing of its own («после взрыва», «погибших») refers to what was told; «есть погибшие» tells."""
-    if not _bare(mention) or _exists(mention):
+    if not _bare(mention) or _exists(mention) or _of_others(mention):
         return 0.0
     distance = min(_gap(mention, m) for m in group)
     placed_apart = bool(mention.where) and not any(m.where for m in group)
     return 0.5 if distance <= (1 if placed_apart else FAR) else 0.0
+
+
+def _of_others(mention: Mention) -> bool:
+    """«Трое других, схваченных в тот день»: not those told of before."""
+    before = mention.act.sentence.words[max(0, mention.act.word.i - 2) : mention.act.word.i]
+    return any(w.lemma in ("другой", "остальной") for w in before)
 
 
 def _exists(mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from khronika.model import COUNTED, About, Statement
+from khronika.model import COUNTED, HARM, About, Statement
 from khronika.reading.acts import Act, find
 from khronika.reading.again import told_anew
 from khronika.reading.arguments import fill
@@ -70,7 +70,7 @@ def mentions(found: Findings) -> Iterator[Mention]:
     report = found.report
     before: Act | None = None
     every = in_context(report, list(told_anew(acts(report))))
-    people = [(a.sentence.number, a.word.i) for a, _ in every if a.rule.type in COUNTED]
+    people = [(a.sentence.number, a.word.i) for a, _ in every if a.rule.type in HARM]
     for act, told in every:
         whole = _mention(found, act, told)
         if whole.count is not None and whole.count.rule.startswith("numbers"):
