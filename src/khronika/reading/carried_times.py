@@ -200,7 +200,7 @@ def _leads(mine: Told, first: Told) -> bool:
 def _told_before(mine: Told, timeline: Timeline) -> Time | None:
     """The day that the paragraph of a mention goes on with."""
     ours = mine.type == "demand" and mine.group[0].act.word.is_("Person", "1")  # a slogan: «Мы требуем …»
-    if not (mine.type in TOLD_ON or ours) or mine.group[0].status == "denied":
+    if not (mine.type in TOLD_ON or ours) or (mine.group[0].status == "denied" and mine.type != "detention"):
         return None
     told = [m for m in mine.group if not _earlier(m) and not _is_held(m)]
     days = [timeline.going_on(m.act) for m in told[:1]]

@@ -11,7 +11,7 @@ from khronika.reading.exactness import DAY, days_of
 from khronika.reading.grammar import ancestors, animate, is_finite, is_verb, preposition
 from khronika.reading.lasting import SINCE_GROWN, THE_END, begins, ends, made
 from khronika.reading.parse import Sentence, Word
-from khronika.reading.setting import OF_A_STATE, distance, is_as_of, is_topic, nearest, words
+from khronika.reading.setting import OF_A_STATE, announcement, distance, is_as_of, is_topic, nearest, words
 from khronika.reading.times import TimeExpression
 
 ADJECTIVE = "-adjective"  # rules of «воскресный»: of what is demanded, not of the demand
@@ -31,6 +31,8 @@ def time_of(
     """
     if (figure := _of_figure(act, expressions)) is not None:
         return made(act, figure, None)
+    if announcement(act):
+        told = set()
     usable = [t for t in expressions if (t.first not in told or is_as_of(t) or _is_own(act, t)) and _may_hold(act, t)]
     usable = [t for t in usable if not _is_parted(act, t)]
     usable = [t for t in usable if not (_begins_after(t, published) and _is_done(act, t))]

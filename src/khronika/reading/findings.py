@@ -10,9 +10,10 @@ from khronika.model import About
 from khronika.reading.attribution import Attributions, attribute
 from khronika.reading.back_places import with_back_references
 from khronika.reading.focus import Focus, focuses
+from khronika.reading.grammar import ancestors, is_finite
 from khronika.reading.numbers import Quantity, quantities
 from khronika.reading.officials import Officials, officials
-from khronika.reading.parse import Report
+from khronika.reading.parse import Report, Sentence, Word
 from khronika.reading.places import PlaceMention, by_one_name, report_places
 from khronika.reading.setting import words
 from khronika.reading.timeline import Timeline
@@ -54,7 +55,13 @@ class Findings:
         sentence = self.report.sentences[number]
         of_the_act = words("witness") | (words("counted") if place else frozenset())
         here = [t for t in self.told.tellings if t.sentence is sentence and t.cue.lemma not in of_the_act]
-        return {w.i for t in here for w in t.words}
+        return {w.i for t in here for w in t.words if not _in_clause_beside(sentence, w, t.cue)}
+
+
+def _in_clause_beside(sentence: Sentence, word: Word, cue: Word) -> bool:
+    """«Он назвал это ложью, и в среду его избили»: whether a word stands in a clause joined to a telling."""
+    verb = next((w for w in (word, *ancestors(sentence, word)) if w is cue or is_finite(w)), cue)
+    return verb is not cue and "conj" in (verb.rel if verb.head == cue.i else "", cue.rel if cue.head == verb.i else "")
 
 
 def findings(report: Report, about: About) -> Findings:

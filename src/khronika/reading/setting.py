@@ -48,7 +48,7 @@ def words(name: str) -> frozenset[str]:
 
 def hosts(act: Act, loosely: bool = False) -> list[Word]:
     """The words whose time and place are the act's, from the trigger up; `loosely` also what came right after it."""
-    found = [act.word, *act.rest, *_described(act)]
+    found = [act.word, *act.rest, *_described(act), *announcement(act)]
     word: Word | None = act.word if not act.rule.self_ else None  # «в Туле задержан убийца»: he killed before
     while word is not None:
         word = _up(act.sentence, word, loosely)
@@ -56,6 +56,19 @@ def hosts(act: Act, loosely: bool = False) -> list[Word]:
             break
         found.append(word)
     return found
+
+
+def announcement(act: Act) -> list[Word]:
+    """«В среду министр объявил об отставке», «директор написал заявление об уходе»: who tells that he goes, goes."""
+    prep = next((k.low for w in (act.word, *act.rest) for k in act.sentence.kids(w, "case")), "")
+    if act.rule.type != "resignation" or prep not in words("of_it"):
+        return []
+    over = [act.word, *ancestors(act.sentence, act.word)]
+    verb = next((w for w in over[:3] if is_finite(w)), None)
+    leaves = {p.head.i for p in act.affected}
+    own = verb is not None and any(w.i in leaves for w in act.sentence.kids(verb, "nsubj"))
+    told = verb is not None and verb.is_("Tense", "Past") and verb.is_("Aspect", "Perf")
+    return [verb] if verb is not None and own and told else []
 
 
 def before_death(act: Act) -> bool:
@@ -79,6 +92,8 @@ def _up(sentence: Sentence, word: Word, loosely: bool) -> Word | None:
     parent, rel = sentence.parent(word), word.rel.split(":")[0]
     if parent is None:
         return None
+    if word.is_("VerbForm", "Conv") and rel == "acl":  # «самолёт разбился, унеся жизни шестерых»: no noun's
+        return next((w for w in ancestors(sentence, word) if is_finite(w)), None)
     if is_verb(word) and rel == "obj" and substantive(sentence, word):  # «полиция насчитала там 149 погибших»
         return parent if parent.lemma in words("counted") else None
     if is_verb(word) and rel == "acl" and _comes_of(sentence, word, parent):

@@ -221,7 +221,7 @@ def _elsewhere(time: TimeExpression, act: Act) -> bool:
         return True
     above = [act.word, *ancestors(sentence, act.word)]
     over = ancestors(sentence, sentence.words[time.first])
-    return time.first > act.word.i and any(w.rel == "acl:relcl" and w not in above for w in over)
+    return time.first > act.word.i and any(w.rel.startswith("acl") and w not in above for w in over)
 
 
 def _aside(sentence: Sentence, time: TimeExpression) -> bool:
