@@ -123,7 +123,8 @@ def _aside(sentence: Sentence, mention: PlaceMention) -> bool:
 def _before(sentence: Sentence, mention: PlaceMention, verb: Word) -> bool:
     """«из школы в Туле, захваченной вчера»: the place stands before the clause that the parse ties it to."""
     after = sentence.words[mention.last + 1 : verb.i]
-    return len(after) == 1 and after[0].text == "," and not is_finite(verb)
+    opened = not is_finite(verb) or any(w.lemma in words("relative") for w in after)
+    return opened and any(w.text == "," for w in after)
 
 
 def _of_those_there(sentence: Sentence, mention: PlaceMention) -> PlaceMention:
