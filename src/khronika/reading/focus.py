@@ -71,7 +71,8 @@ def focuses(sentences: Sequence[Sentence], mentions: Sequence[Sequence[PlaceMent
         told = [replace(m, role="actor") if sentence is not title and _sent_from(sentence, m) else m for m in told]
         if now.places:
             told = [m for m in told if not _of_a_case(sentence, m) and not _said_abroad(sentence, m, now)]
-        sure = people or any(_of_a_body(sentence, m) for m in told)
+        dated = sentence is not title and any(_sent_from(sentence, m) for m in told)
+        sure = (people and not dated) or any(_of_a_body(sentence, m) for m in told)
         if sent_from and now.places == sent_from and sure and not any(m.role in STRONG for m in told):
             now = replace(now, places=())
         now = _moved(now, told, any(_throughout(sentence, m) for m in told), sure)
@@ -130,11 +131,13 @@ def _before(sentence: Sentence, mention: PlaceMention, verb: Word) -> bool:
 def _of_those_there(sentence: Sentence, mention: PlaceMention) -> PlaceMention:
     """«уверяют в Туле», «источник в Туле рассказал»: those there tell of what need not have happened there."""
     above = sentence.parent(sentence.words[mention.first])
+    if above is not None and mention.role == "in" and above.lemma in words("teller"):
+        return replace(mention, role="name")
     if mention.role != "in" or above is None or preposition(sentence, sentence.words[mention.first]) not in ("в", "во"):
         return mention
     said = above.rel.startswith("parataxis") or sentence.kids(above, "ccomp")
     telling = said and is_telling_of_nobody(sentence, above)
-    return replace(mention, role="actor") if telling or above.lemma in words("teller") else mention
+    return replace(mention, role="actor") if telling else mention
 
 
 def _sent_from(sentence: Sentence, mention: PlaceMention) -> bool:

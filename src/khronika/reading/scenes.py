@@ -17,7 +17,7 @@ from khronika.reading.focus import Focus
 from khronika.reading.lexicon import noun_class
 from khronika.reading.phrases import Participant
 from khronika.reading.places import contains
-from khronika.reading.setting import OF_A_STATE
+from khronika.reading.setting import BY_DOER, OF_A_STATE
 from khronika.reading.story_place import carried, is_unknown, last_day, of_office, where_told, width
 from khronika.reading.timeline import Timeline
 from khronika.reading.told import CAUSES, ONE_SCENE, WITH_DOER, Group, Told, apart, nearby
@@ -145,6 +145,7 @@ def _share_count(mine: Told, told: Sequence[Told]) -> None:
 
 def _share_place(mine: Told, scene: Sequence[Told], focus: Sequence[Focus], today: str) -> None:
     """The place of the scene, else where the story is; `today` is the last day that the report tells of."""
+    _leave_abroad(mine, focus)
     if any(m.where for m in mine.group) or mine.type in PLACELESS:
         return
     found = next((o.where for o in scene if o.where), ())
@@ -161,6 +162,15 @@ def _share_place(mine: Told, scene: Sequence[Told], focus: Sequence[Focus], toda
         if mine.total and not here and found and lead[0].kind == "country" and contains(lead[0], found[0]):
             found = lead  # a figure in a report on a country is the country's, whatever town was told last
     mine.group[0].where = tuple(replace(p, rule=f"{how}; {p.rule}") for p in found)
+
+
+def _leave_abroad(mine: Told, focus: Sequence[Focus]) -> None:
+    """«МИД Чили призвал …» in a report on Peru: where those abroad ask for something is not told by whose they are."""
+    home = {p.country for p in where_told(mine.group, focus).places if where_told(mine.group, focus).sure}
+    for mention in mine.group if home - {None} else ():
+        by_doer = bool(mention.where) and all(p.rule.startswith(BY_DOER) for p in mention.where)
+        if by_doer and not {p.country for p in mention.where} & home:
+            mention.where = ()
 
 
 def _share_doers(mine: Told, scene: Sequence[Told], told: Sequence[Told]) -> None:

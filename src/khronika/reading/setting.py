@@ -7,6 +7,7 @@ relative clause, a reported clause or a noun that is only talked about («осу
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
@@ -33,6 +34,7 @@ LOCATES = ("in", "of", "adj", "to", "from")
 JOINED = ("conj", "advcl", "xcomp", "parataxis", "aux", "csubj")
 OF_A_STATE = ("resignation", "demand", "measure")
 MOVES = ("displacement", "deployment")
+BY_DOER = "of those who do it"
 NARROW = {"settlement": 0, "region": 1, "country": 2}
 
 
@@ -223,10 +225,9 @@ def places_of(act: Act, mentions: Sequence[PlaceMention], told: set[int]) -> tup
     if act.rule.type == "deployment":  # «спасатели из Праги прибыли в Бейрут»
         near = [m for m in near if m.role != "from"] or near
     near = [m for m in near if not _of_people(act, m) or _in_a_wide_one(m, near)] or near
-    if act.rule.type == "demand":
-        near = _of_doers(act, usable) or near
-    if act.rule.type == "refusal":  # where they are who say nothing
-        return most_specific(m.place for m in _of_doers(act, usable))
+    doers = _of_doers(act, usable) if act.rule.type in ("demand", "refusal") else []
+    if doers or act.rule.type == "refusal":  # where they are who say nothing
+        return most_specific(replace(m.place, rule=f"{BY_DOER}; {m.place.rule}") for m in doers)
     near = near or _alongside(act, [m for m in usable if m.role == "in"])
     near = [*near, *(m for m in usable if m.role == "adj" and any(_one_phrase(act.sentence, m, n) for n in near))]
     if not near and act.rule.type in OF_A_STATE:  # «премьер-министр Грузии подал в отставку»: the country of the doer
