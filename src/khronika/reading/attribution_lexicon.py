@@ -95,6 +95,7 @@ class Lexicon:
     lies: frozenset[str]
     comments: tuple[frozenset[str], frozenset[str]]
     continuing: tuple[str, ...]
+    totals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,7 @@ def lexicon() -> Lexicon:
             _set(data["lies"], "nouns"),
             (_set(data["comments"], "words"), _set(data["comments"], "verbs")),
             tuple(bare(p) for entry in data["continuing"] for p in entry["phrases"]),
+            tuple(bare(p) for entry in data["totals"] for p in entry["phrases"]),
         )
     except KeyError as error:
         raise BadLanguageData(FOLDER / "ru/speech.toml", f"{error} is missing", "Restore the entry") from error

@@ -7,7 +7,7 @@ from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from khronika.reading.attribution_lexicon import bare, speakers
-from khronika.reading.parse import Report, Word
+from khronika.reading.parse import Report, Sentence, Word
 
 LEAST = 3  # letters of an abbreviation that the report's own words may spell
 SMALL = 2  # prepositions and conjunctions within the full name
@@ -64,9 +64,21 @@ def _countries(report: Report) -> dict[str, set[str]]:
         for sentence in report.sentences:
             for word, after in pairwise(sentence.words):
                 named = after.pos == "PROPN" and after.is_("Case", "Gen") and _place(after.text)
-                if named and word.text in speakers().abbreviations:
-                    found.setdefault(word.text, set()).add(after.text)
+                if named and (short := _short(sentence, word)):
+                    found.setdefault(short, set()).add(after.text)
     return _COUNTRIES[report]
+
+
+def _short(sentence: Sentence, last: Word) -> str | None:
+    """The abbreviation that ends at the word, or whose full form ends there («Министерства юстиции»)."""
+    if last.text in speakers().abbreviations:
+        return last.text
+    for short, longs in speakers().abbreviations.items():
+        for parts in (long.split() for long in longs if long.endswith(" " + last.low)):
+            run = sentence.words[max(0, last.i - len(parts) + 1) : last.i]
+            if [w.low for w in run[1:]] == parts[1:-1] and run and run[0].lemma == parts[0]:
+                return short
+    return None
 
 
 def _place(text: str) -> bool:

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from khronika.model import Span
-from khronika.reading.attribution.clauses import ABOUT
+from khronika.reading.attribution.clauses import ABOUT, SPANS
 from khronika.reading.attribution.subjects import passive, preposition, subject
 from khronika.reading.attribution.telling import Content, Place
-from khronika.reading.attribution.words_around import has_clause, right_bound, semicolon_part
+from khronika.reading.attribution.words_around import has_clause, left_bound, right_bound, semicolon_part
 from khronika.reading.attribution_lexicon import lexicon
 from khronika.reading.parse import Word
 
 NO_NEWS = {"news": ("nmod",), "data": ("nmod", "acl", "obl")}  # what else depends on the noun: «сведения, которые …»
 FURTHER = ("еще", "ещё", "десятки", "сотни", "тысячи", "из", "среди")
+HOURS = (
+    "полдень",
+    "полночь",
+    "рассвет",
+    "закат",
+    "сутки",
+    "понедельник",
+    "вторник",
+    "среда",
+    "четверг",
+    "пятница",
+    "суббота",
+    "воскресенье",
+)
 CHARGES = ("в", "во", "за", "с", "со", "к")
 
 
@@ -20,11 +34,21 @@ def about(place: Place, verb: Word) -> Content | None:
     for kid in place.sentence.kids(verb, "obl", "nmod", "obj", "iobj"):
         if preposition(place.sentence, kid) in ABOUT:
             return _with_further(place, _branch(place, verb, kid, "about"))
+    if lost := _about_before(place, verb):
+        return _branch(place, verb, lost, "about")
     after = place.sentence.words[verb.i + 1 : verb.i + 2]
     if after and after[0].low in ABOUT:
         told = place.sentence.words[after[0].i : right_bound(place.sentence, after[0].i) + 1]
         return Content("about", [verb], [Span(told[0].start, told[-1].end)])
     return None
+
+
+def _about_before(place: Place, verb: Word) -> Word | None:
+    """«К полудню об уходе объявил премьер»: what the parser hung on the time before it."""
+    words = place.sentence.words
+    nouns = [w for w in words[left_bound(place.sentence, verb.i) : verb.i] if preposition(place.sentence, w) in ABOUT]
+    above = place.sentence.parent(nouns[0]) if nouns else None
+    return nouns[0] if above and above.head == verb.i and above.lemma in (*SPANS, *HOURS) else None
 
 
 def object_(place: Place, verb: Word) -> Content | None:

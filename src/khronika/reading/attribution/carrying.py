@@ -81,12 +81,21 @@ def _lead(report: Report, by_sentence: Tellings) -> None:
 def _further(report: Report, by_sentence: Tellings) -> None:
     """«Задержаны двое. Ещё трое задержаны в порту, сообщает X»: one list, told by X from its beginning."""
     for before, sentence in pairwise(report.sentences):
+        _in_all(before, sentence, by_sentence)
         row = sentence.words[0].low in FURTHER and before.paragraph == sentence.paragraph
         if not row or before.number in by_sentence or breaks(before):
             continue
         for telling in by_sentence.get(sentence.number, []):
             if telling.rule == "inserted" and _leads(telling) and _closes(telling) and not telling.covers(before.start):
                 telling.scope.append(before.span)
+
+
+def _in_all(before: Sentence, sentence: Sentence, by_sentence: Tellings) -> None:
+    """«МЧС говорит, что погиб ещё один. Всего погибших теперь 31»: the sum is told by whoever told its last part."""
+    total = opens(sentence.words[:2], lexicon().totals) and before.paragraph == sentence.paragraph
+    told = [t for t in by_sentence.get(before.number, []) if t.speaker and t.modality is None and t.scope]
+    if total and told and sentence.number not in by_sentence and not told[-1].covers(sentence.start):
+        told[-1].scope.append(sentence.span)
 
 
 def _between(report: Report, by_sentence: Tellings) -> None:

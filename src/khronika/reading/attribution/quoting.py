@@ -48,6 +48,8 @@ def referred(sentence: Sentence, frame: list[Word]) -> Word | None:
     for word in _with_aside(sentence, frame):
         if word.lemma in ("ссылка", "ссылаться", "сослаться"):
             found = [w for w in sentence.kids(word, "nmod", "obl", "obj") if preposition(sentence, w) == "на"]
+            if any(k.lemma == "чей" for w in found for k in sentence.kids(w)):
+                return None  # «на чьё письмо ссылается суд»
             after = sentence.words[word.i + 1 : word.i + 2]
             return found[0] if found else sentence.parent(after[0]) if after and after[0].low == "на" else None
     return None

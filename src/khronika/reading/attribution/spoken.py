@@ -17,8 +17,16 @@ def quoted(place: Place, verb: Word) -> Content | None:
     content = _words_quoted(place, verb)
     if content is None or (_before_its_sentence(place, content) and about(place, verb)):
         return None
-    told = this(place, verb) or (inserted(place, verb) if content.rule == "colon" and not content.leads else None)
+    told = this(place, verb)
+    if told is None and content.rule == "colon" and (not content.leads or _apart(place, verb)):
+        told = inserted(place, verb)
     return Content(told.rule, told.words, [*told.scope, *content.scope], leads=told.leads) if told else content
+
+
+def _apart(place: Place, verb: Word) -> bool:
+    """«Двое, сказал мэр, погибли: рухнул дом»: the mark stands in what is told, not at its beginning."""
+    last = frame_words(place, verb)[-1].i
+    return any(w.text in (",", "—", "–") for w in place.sentence.words[last + 1 : last + 2])
 
 
 def _before_its_sentence(place: Place, content: Content) -> bool:

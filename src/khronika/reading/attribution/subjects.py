@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khronika.reading.attribution.words_around import finite, right_bound
+from khronika.reading.attribution.words_around import finite, right_bound, semicolon_part
 from khronika.reading.attribution_lexicon import lexicon, speakers
 from khronika.reading.attribution_phrase import quoted_name
 from khronika.reading.grammar import ancestors
@@ -32,7 +32,16 @@ def subject(sentence: Sentence, verb: Word) -> Word | None:
     rules = (
         (_owner_of_document, _of_document_before)
         if passive(verb)
-        else (_own, _of_participle, _in_body, _of_document_before, _after, _shared, _owner_of_document)
+        else (
+            _own,
+            _of_participle,
+            _in_body,
+            _of_document_before,
+            _after,
+            _shared,
+            _owner_of_document,
+            _before_a_semicolon,
+        )
     )
     found = next((found for rule in rules if (found := rule(sentence, verb))), None)
     return _whole(sentence, _whose(sentence, found)) if found else None
@@ -54,7 +63,7 @@ def _whole(sentence: Sentence, head: Word) -> Word:
 
 
 def _own(sentence: Sentence, verb: Word) -> Word | None:
-    kids = sentence.kids(verb, "nsubj")
+    kids = [w for w in sentence.kids(verb, "nsubj") if any(c.isalpha() for c in w.text)]
     if hidden := _hidden(sentence, verb, kids):
         return hidden
     if len(kids) > 1 and kids[0].i > verb.i and (kids[0].name == "ORG" or kids[0].pos == "X"):
@@ -75,7 +84,10 @@ def _hidden(sentence: Sentence, verb: Word, subjects: list[Word]) -> Word | None
     if any(not any(w.text == "," for w in sentence.words[verb.i : kid.i]) for kid in subjects):
         return None
     kids = [w for w in sentence.kids(verb, "obj", "iobj", "obl") if w.i < verb.i and not preposition(sentence, w)]
-    short = [w for w in kids if w.is_("Case", "Nom") and w.text.isupper() and (w.name or w.pos == "PROPN")]
+    plain = [
+        w for w in kids if w.is_("Case", "Nom") and (w.text.isupper() or (w.name == "ORG" and _quoted(sentence, w)))
+    ]
+    short = [w for w in plain if w.name or w.pos == "PROPN"]
     counted = [w for w in kids if any(n.rel == "nummod:gov" and n.is_("Case", "Nom") for n in sentence.kids(w))]
     return next(iter(short + [w for w in counted if w.is_("Animacy", "Anim") or speakers().kind(w.lemma)]), None)
 
@@ -118,6 +130,20 @@ def _shared(sentence: Sentence, verb: Word) -> Word | None:
         return None
     found = _own(sentence, head)
     return found if found and found.i < verb.i and not _in_body(sentence, verb) and _number(found, verb) else None
+
+
+def _before_a_semicolon(sentence: Sentence, verb: Word) -> Word | None:
+    """«мэр драку отрицал; слухи назвал ложью»: the subject of the part before."""
+    first = semicolon_part(sentence, verb.i)[0]
+    verbs = [w for w in sentence.words[semicolon_part(sentence, max(0, first - 2))[0] : first] if finite(w)]
+    others = [w for w in sentence.words[first : verb.i] if w.is_("Animacy", "Anim") and not preposition(sentence, w)]
+    if others:
+        return others[0] if first and others[0].i == first and others[0].is_("Case", "Nom") else None
+    found = _own(sentence, verbs[0]) if first and verbs and finite(verb) else None
+    if found is None or not _number(found, verb):
+        return None
+    gender = found.feats.get("Gender")
+    return found if verb.feats.get("Gender", gender) == gender else None
 
 
 def _number(noun: Word, verb: Word) -> bool:

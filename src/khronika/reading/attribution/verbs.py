@@ -51,9 +51,8 @@ def _made(place: Place, verb: Word, pattern: Pattern, content: Content, denied: 
     sentence = place.sentence
     head = subject(sentence, verb)
     if head is not None and any(s.start <= head.start < s.end for s in content.scope):
-        head = body_after(
-            sentence, verb
-        )  # «в стране его обвиняют в атаке, при которой погибли журналисты»: the journalists accuse nobody
+        # «в стране его обвиняют в атаке, при которой погибли журналисты»: the journalists accuse nobody
+        head = body_after(sentence, verb)
     if not _may_say(sentence, pattern, head):
         return None
     single = verb.is_("Number", "Sing")

@@ -6,6 +6,7 @@ from khronika.reading.attribution.telling import BOUNDS
 from khronika.reading.parse import Sentence, Word
 
 JOINS = ("и", "а", "но", "или", "да", "причем", "причём", "затем", "зато", "однако")
+THOSE = ("те", "тот", "та", "они", "он", "она", "оба", "обе", "сами")
 TURNS = ("а", "но", "однако", "зато", "хотя")
 
 
@@ -52,6 +53,8 @@ def turn_before(sentence: Sentence, first: int, at: int) -> int:
     words = sentence.words
     if at > first + 1 and words[at - 1].text == "," and words[at - 2].low in JOINS:
         return at - 2  # «стреляли и, утверждают очевидцы, жгли дома»: they tell of the houses
+    if at > first + 3 and words[at - 1].text == "," and words[at - 2].low in THOSE and words[at - 3].low in JOINS:
+        return at - 3  # «полетели камни, и те, говорит сосед, ответили»
     for i in range(at - 1, first, -1):
         if words[i].low in TURNS and words[i - 1].text == "," and has_clause(words[first:i]):
             return i
