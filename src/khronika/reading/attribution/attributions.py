@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from khronika.model import Source, Span
 from khronika.reading.attribution.telling import Telling
+from khronika.reading.attribution.words_around import semicolon_part
 from khronika.reading.grammar import ancestors
 from khronika.reading.parse import Report
 
@@ -42,12 +43,22 @@ class Attributions:
         """
         chain: list[Source] = []
         for telling in self.tellings_at(sentence_number, word_index):
-            if here and telling.sentence.number < sentence_number and telling.rule not in SPOKEN:
+            if here and self._goes_on(telling, sentence_number, word_index):
                 continue
             if telling.rule in POINTING:
                 chain += self._around(telling)
             chain += telling.chain
         return tuple({source.name: source for source in chain}.values())
+
+    def _goes_on(self, telling: Telling, sentence_number: int, word_index: int) -> bool:
+        """Whether the word is told only because the telling goes on: in a later sentence, or behind a semicolon."""
+        sentence = self.report.sentences[sentence_number]
+        at = sentence.words[word_index].start
+        if telling.sentence.number == sentence_number:
+            last = semicolon_part(sentence, telling.cue.i)[1]
+            return telling.rule in ("that", "inserted") and at > sentence.words[last].end
+        whole = any(s.start == sentence.start and s.end == sentence.end and s.start <= at < s.end for s in telling.scope)
+        return telling.rule not in SPOKEN or (telling.rule == "quote" and whole)
 
     def _around(self, telling: Telling) -> list[Source]:
         """Those through whom the telling itself is told («об этом, пишет Волна, сообщил мэр»)."""

@@ -228,6 +228,7 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
         if (
             old
             and old.kind == kind
+            and not (kind == "outlet" and _another_kind(old, head))
             and old.chain
             and old.chain[-1].name != head.lemma
             and (head.lemma != MINISTRY or speakers().ministry(old.chain[-1].name))
@@ -241,6 +242,12 @@ def _back(report: Report, sentence: Sentence, head: Word, phrase: list[Word], ea
     words = full_name(report, name, sentence.start) if kind == "person" else name
     source = source_of(words, "refers back", [head])
     return Speaker((Source(body_name(report, source.name), source.span, source.rule),), head, kind)
+
+
+def _another_kind(old: Speaker, head: Word) -> bool:
+    """«агентство» is no «местный телеканал»."""
+    nouns = {w for name in old.chain[-1:] for w in name.name.lower().split()} & speakers().kinds["outlet"]
+    return bool(nouns) and head.lemma not in nouns
 
 
 def _through(sentence: Sentence, old: Speaker, earlier: list[Telling]) -> tuple[Source, ...]:
