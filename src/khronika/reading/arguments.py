@@ -80,6 +80,9 @@ def _row(sentence: Sentence, head: Word) -> Iterator[Word]:
         held = contained(sentence, word)
         if held is not word:
             yield from (w for w in conjuncts(sentence, held) if w is not held)
+        if held.is_("Number", "Plur") and participant(sentence, held, "").named:  # «активисты Иван Петров и Олег Кос»
+            names = [k for k in sentence.kids(held, "appos", "flat", "nmod") if k.name == "PER" and k.i == held.i + 1]
+            yield from (w for k in names for w in conjuncts(sentence, k) if w is not k and w.name == "PER")
 
 
 def _senders(act: Act, forces: Word) -> Iterator[Participant]:
@@ -179,7 +182,14 @@ def _whose(act: Act, head: Word) -> Word:
         return head
     verb = act.sentence.parent(head)
     owner = argument(act.sentence, head, "Gen") or argument(act.sentence, head, "Dat")
-    return owner or (argument(act.sentence, verb, "Dat") if verb is not None else None) or head
+    return owner or (argument(act.sentence, verb, "Dat") if verb is not None else None) or _own(act, head) or head
+
+
+def _own(act: Act, part: Word) -> Word | None:
+    """«Петров поранил руку», «многие повредили ноги»: the subject, a person, who hurt a part of the own body."""
+    told = part.rel == "obj" and act.rule.type == "injury" and not act.nominal and is_finite(act.word)
+    who = subject(act.sentence, act.word) if told and not is_passive(act.word) else None
+    return who if who is not None and (animate(who) or who.name == "PER" or who.pos in ("PRON", "NUM", "ADJ")) else None
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------------
@@ -201,6 +211,12 @@ def _by_verb(act: Act) -> Iterator[Found]:
     yield from under(act)
     if rule.lives:
         yield from ((("affected", w, "genitive")) for r in act.rest if (w := argument(sentence, r, "Gen")))
+        cost = [
+            k
+            for k in sentence.kids(verb, "iobj", "obl", "obj", "nmod")
+            if verb.lemma == "стоить" and k.is_("Case", "Dat")
+        ]
+        yield from (("affected", k, "whose life it cost") for k in cost if k not in act.rest)
     if rule.dative and (found := argument(sentence, verb, "Dat")):
         yield rule.dative, found, "dative"
     if rule.owner and (found := argument(sentence, verb, "Gen", "у") or _owner(act)):
@@ -266,6 +282,8 @@ def _behind(act: Act, noun: Word) -> Word:
 def _attributive(act: Act, noun: Word) -> Iterator[Found]:
     """«убитый водитель» suffers, «стрелявший мужчина» acts."""
     rule, sentence, verb = act.rule, act.sentence, act.word
+    if noun.lemma == "другой":  # «трое других, схваченных вчера»
+        noun = next(iter(sentence.kids(noun, "nummod")), noun)
     if is_passive(verb) and rule.object:
         yield rule.object, noun, "participle"
         if by := argument(sentence, verb, "Ins"):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khronika.model import Phrase, Span
+from khronika.reading.attribution_lexicon import speakers
 from khronika.reading.grammar import animate, function_words, preposition, resolve_relative
 from khronika.reading.lexicon import noun_class
 from khronika.reading.parse import Sentence, Word
@@ -115,6 +116,7 @@ def _name(sentence: Sentence, head: Word) -> list[Word]:
         if (
             kid.name == "PER"
             and not quoted
+            and not (sentence.kids(head, "nummod") and any(w.text == "," for w in between))
             and (close or kid.rel in ("appos", "flat:name"))
             and _same_case(sentence, head, kid)
         ):
@@ -174,7 +176,19 @@ def _noun(sentence: Sentence, head: Word) -> list[Word]:
         words += _complement(sentence, head)
     elif head.name == "ORG":
         words = _organisation(sentence, head)
+    if sum(w.text == "«" for w in words) > sum(w.text == "»" for w in words):
+        words = [*words, *(w for w in sentence.words[words[-1].i + 1 : words[-1].i + 2] if w.text == "»")]
+    if words[-1] is head and head.i + 1 < len(sentence.words) and sentence.words[head.i + 1].text == "«":
+        words += _quoted(sentence, head)
     return _contiguous(sentence, words)
+
+
+def _quoted(sentence: Sentence, head: Word) -> list[Word]:
+    """«организация «Врачи без границ»»: the quoted name of a body, at most NEAR words long."""
+    after = sentence.words[head.i + 1 : head.i + 3 + NEAR]
+    end = next((n for n, w in enumerate(after) if w.text == "»"), None)
+    body = speakers().kind(head.lemma) in ("body", "outlet")
+    return after[: end + 1] if body and end is not None else []
 
 
 def _stays(word: Word, head: Word) -> bool:

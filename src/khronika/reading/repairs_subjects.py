@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from khronika.reading.repairs_clauses import is_predicate
 from khronika.reading.word import Word
+from khronika.reading.words import parses
 
 
 def tie_subjects(words: Sequence[Word]) -> None:
     """Gives subjects and gerunds the verb of their clause."""
     for word in words:
         _cut_off(words, word)
+        _in_dictionary(word)
         if not 0 <= word.head < len(words):
             continue
         if word.rel == "nsubj":
             verb = _of_phrase(words, word) or _next_clause(words, word)
             if verb is not None:
                 word.head = verb.i
+        elif word.rel == "obj" and (verb := _as_object(words, word) or _counted_behind_comma(words, word)) is not None:
+            word.head, word.rel = verb.i, "nsubj"
         elif word.is_("VerbForm", "Conv") and words[word.head].head == word.i:
             _unwind(words, word)
 
@@ -56,6 +61,31 @@ def _next_clause(words: Sequence[Word], word: Word) -> Word | None:
     if own[0].rel == "obj":
         own[0].rel = "nsubj"
     return verb
+
+
+def _in_dictionary(word: Word) -> None:
+    """«Вьетнамку Доан Тхи Хыонг взяли под стражу»: a subject that by the dictionary can only be an object."""
+    if word.rel == "nsubj" and "Case" not in word.feats and word.low[-1:] == "у":
+        cases = {p.tag.case for p in parses(word.low) if p.is_known and p.tag.POS == "NOUN"}
+        word.rel = "obj" if cases == {"accs"} else word.rel
+
+
+def _as_object(words: Sequence[Word], word: Word) -> Word | None:
+    """«Бывшие премьеры, включая первого, призвали …»: people in the nominative before a verb are no object of it."""
+    verb = words[word.head]
+    told = word.pos == "NOUN" and word.is_("Case", "Nom") and word.is_("Animacy", "Anim") and word.i < verb.i
+    alone = not any(w.head == verb.i and w.rel == "obj" and w is not word for w in words)
+    return verb if told and alone and _lacks(words, verb) and _agree(words, verb, word) else None
+
+
+def _counted_behind_comma(words: Sequence[Word], word: Word) -> Word | None:
+    """«Рейс разбился, все сто человек на борту погибли»: those counted, parsed as an object of the verb before."""
+    counted = any(w.head == word.i and w.rel.startswith("nummod") for w in words[: word.i])
+    if not counted or word.is_("Animacy", "Inan") or not any(w.text == "," for w in words[word.head + 1 : word.i]):
+        return None
+    clause = takewhile(lambda w: w.text not in ",;:—–", words[word.i + 1 :])
+    verb = next((w for w in clause if is_predicate(w)), None)
+    return verb if verb is not None and _lacks(words, verb) and verb.is_("Number", "Plur") else None
 
 
 def _mistaken(words: Sequence[Word], word: Word) -> bool:

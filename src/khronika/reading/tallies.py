@@ -15,6 +15,7 @@ from khronika.reading.lexicon import noun_class, table
 from khronika.reading.numbers import Quantity
 from khronika.reading.numbers_bounds import of_change
 from khronika.reading.parse import Sentence, Word
+from khronika.reading.people import plain
 from khronika.reading.phrases import Participant
 
 DASHES = "—–-"
@@ -196,11 +197,19 @@ def _shares(people: Sequence[Participant], first: Count) -> bool:
 
 
 def _of_participant(someone: Participant, quantities: Sequence[Quantity], implied: bool) -> Count | None:
-    if q := quantity_of(someone.head, quantities):
+    if q := _some_of(someone, quantities) or quantity_of(someone.head, quantities):
         return as_count(q)
     if someone.named:
         return Count(1, 1, (_span(someone),), "one named person")
     return one(someone.head, "singular noun") if implied else None
+
+
+def _some_of(someone: Participant, quantities: Sequence[Quantity]) -> Quantity | None:
+    """«одному из репортёров разбили голову»: the number of those singled out of the many."""
+    after = someone.sentence.words[someone.head.i + 1 : someone.head.i + 4]
+    if after and after[0].text == "," and any(w.lemma == "который" for w in after):
+        return None  # «сотня из 276 девушек, которых похитили»: all of them
+    return next((q for q in quantities if q.head is None and q.whole == someone.head.i), None)
 
 
 def _span(someone: Participant) -> Span:
@@ -212,7 +221,13 @@ def one(word: Word, rule: str) -> Count | None:
     many = word.lemma in noun_class("containers") | (noun_class("person") - noun_class("single"))
     singular = word.is_("Number", "Sing") and word.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
     singular = singular or (word.pos == "DET" and word.low in OF_ONE)
-    return Count(1, 1, (word.span,), rule) if singular and not many and word.name not in ("ORG", "LOC") else None
+    if word.pos == "NOUN" and (word.lemma in noun_class("building") | noun_class("vehicle") or word.lemma == "никто"):
+        return None  # «эвакуация больницы», «лайнер пропал»
+    return (
+        Count(1, 1, (word.span,), rule)
+        if singular and not many and (word.name not in ("ORG", "LOC") or plain(word.lemma) in noun_class("office"))
+        else None
+    )
 
 
 def _of_noun(act: Act, quantities: Sequence[Quantity]) -> Count | None:
