@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from khronika.model import HARM
 from khronika.reading.acts import Act
 from khronika.reading.arguments_context import by_hand, its_name, stands_for_people, under
 from khronika.reading.arguments_nouns import PART, Found, by_noun, can_act, part_of
+from khronika.reading.arguments_objects import behind_the_phrase, joined_object, number
 from khronika.reading.arguments_silence import silent
 from khronika.reading.arguments_wounds import bearing
 from khronika.reading.fitting import counted_in_state
@@ -48,7 +49,7 @@ def fill(act: Act) -> Act:
         row = _one_person(act, list(_row(act.sentence, head)))
         able = role != "actor" or any(can_act(act.sentence, participant(act.sentence, w, "").head) for w in row)
         for word in row:
-            if word.lemma in function_words("open") or (role == "affected" and _body(act, word)):
+            if word.lemma in function_words("open") or _age(word) or (role == "affected" and _body(act, word)):
                 continue
             if role == "affected" and act.rule.type != "measure" and _is_act(word):
                 continue
@@ -71,6 +72,11 @@ def fill(act: Act) -> Act:
 def _nobody(word: Word) -> bool:
     """An adverb, or the number of a year («в декабре 1988 избил …»)."""
     return word.pos == "ADV" or (word.pos == "ADJ" and word.text.isdigit())
+
+
+def _age(word: Word) -> bool:
+    """«Иван Петров, 28 лет, открыл огонь»: years that the parse joins to a name."""
+    return word.rel == "conj" and word.lemma in noun_class("time_unit")
 
 
 def _row(sentence: Sentence, head: Word) -> Iterator[Word]:
@@ -210,6 +216,9 @@ def _by_verb(act: Act) -> Iterator[Found]:
     yield from bearing(act)
     yield from under(act)
     if rule.lives:
+        who = subject(sentence, verb)
+        if who is not None and animate(who):  # «четверо смертников унесли 52 жизни»
+            yield "actor", who, "who took lives"
         yield from ((("affected", w, "genitive")) for r in act.rest if (w := argument(sentence, r, "Gen")))
         cost = [
             k
@@ -320,21 +329,12 @@ def _active(act: Act) -> Iterator[Found]:
     holder = act.rest[-1] if rule.reach and act.rest else verb  # «пытался убить депутата»
     if rule.object and (found := direct_object(sentence, holder)):
         yield rule.object, found, "object"
-    elif rule.object == "affected" and (found := _behind_the_phrase(act)):
+    elif rule.object == "affected" and (found := behind_the_phrase(act)):
         yield rule.object, found, "object behind the phrase"
-    elif rule.object == "affected" and (found := _number(sentence, holder)):
+    elif rule.object == "affected" and (found := number(sentence, holder)):
         yield rule.object, found, "number as the object"
-    elif rule.object == "affected" and (found := _joined_object(sentence, verb)):
+    elif rule.object == "affected" and (found := joined_object(sentence, verb)):
         yield rule.object, found, "object of a joined verb"
-
-
-def _behind_the_phrase(act: Act) -> Word | None:
-    """«избил до смерти соседа»: the person whom the parse ties to the phrase's noun, not to its verb."""
-    nouns = [r for r in act.rest if r.pos == "NOUN" and preposition(act.sentence, r)]
-    tied = [k for noun in nouns[-1:] for k in act.sentence.kids(noun, "nmod") if k.is_("Case", "Gen")]
-    after = (w for noun in nouns[-1:] for w in act.sentence.words[noun.i + 1 :] if w.pos != "ADJ")
-    right = [w for w in islice(after, 1) if w.pos == "NOUN" and w.is_("Case", "Gen", "Acc")]
-    return next((k for k in (*tied, *right) if animate(k) and not preposition(act.sentence, k)), None)
 
 
 def _is_object(act: Act, noun: Word) -> bool:
@@ -375,27 +375,3 @@ def _past_gerund(sentence: Sentence, verb: Word) -> list[Word]:
 
 def _opens_clause(word: Word) -> bool:
     return (is_verb(word) and not is_participle(word)) or word.lemma in function_words("opens") or is_finite(word)
-
-
-def _number(sentence: Sentence, verb: Word) -> Word | None:
-    """«убило семерых»: the number that stands for people, whatever the parse calls it."""
-    kids = sentence.kids(verb, "nummod", "obl", "nsubj")
-    told = (k for k in kids if k.pos == "NUM" and k.lemma in noun_class("several") and k.is_("Case", "Acc"))
-    return next((k for k in told if not preposition(sentence, k)), None)
-
-
-def _joined_object(sentence: Sentence, verb: Word) -> Word | None:
-    """«похитил девушку, избил и убил»: the person who is the object of the verb joined before."""
-    if any(w.pos == "NUM" for w in _clause_after(sentence, verb)):  # «убил одного и ранил четверых»
-        return None
-    while verb.rel == "conj" and verb.head >= 0 and is_finite(sentence.words[verb.head]):
-        verb = sentence.words[verb.head]
-        found = direct_object(sentence, verb)
-        if found is not None:
-            return found if animate(found) or found.pos == "PRON" or found.name == "PER" else None
-    return None
-
-
-def _clause_after(sentence: Sentence, verb: Word) -> Iterator[Word]:
-    """The words after a verb up to the next sign or conjunction."""
-    return takewhile(lambda w: w.pos not in ("PUNCT", "CCONJ"), sentence.words[verb.i + 1 :])

@@ -24,7 +24,7 @@ from khronika.reading.grammar import (
     preposition,
     subject,
 )
-from khronika.reading.lexicon import table
+from khronika.reading.lexicon import noun_class, table
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import participant
 
@@ -53,7 +53,14 @@ def can_act(sentence: Sentence, word: Word) -> bool:
         or word.lemma == "тот"
         or speakers().kind(someone.head.lemma) in ("body", "outlet")
         or someone.is_a("authority")
+        or _squad(sentence, word)
     )
+
+
+def _squad(sentence: Sentence, word: Word) -> bool:
+    """«постами ГАИ», «силами полиции»: those who stand for a body or a force."""
+    owner = argument(sentence, word, "Gen") if word.lemma in noun_class("squad") else None
+    return owner is not None and (owner.name == "ORG" or owner.lemma in noun_class("force") | noun_class("authority"))
 
 
 def by_noun(act: Act) -> Iterator[Found]:

@@ -78,8 +78,15 @@ def _open(mine: Told, who: Participant) -> bool:
 
 
 def _one_event(mine: Told, act: Told) -> bool:
-    """Whether two happenings were on one day and in one place."""
+    """Whether two happenings were on one day and in one place, or at the very same hour."""
     if mine is act:
+        return True
+    if (
+        mine.when is not None
+        and act.when is not None
+        and "T" in (act.when.edtf or "")
+        and mine.when.edtf == act.when.edtf
+    ):
         return True
     where, there = ({p.name for m in t.group for p in m.where} for t in (mine, act))
     when = mine.when is not None and act.when is not None and same_day(mine.when, act.when)
