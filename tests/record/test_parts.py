@@ -37,6 +37,15 @@ def test_the_same_figure_again() -> None:
     assert told(COUNTRY, COUNTRY.replace("Генпрокуратура", "МВД")) == {(0, 1, "again"), (1, 0, "again")}
 
 
+def test_a_part_told_before_its_whole() -> None:
+    stated = reports(
+        "# Заря 2022-01-09\n"
+        "Среди *задержанных* двое [рабочих]. | detention | 2 | 2022-01-08 | Алматы | аким | part=yes\n"
+        "*Задержали* 28 [человек]. | detention | 28 | 2022-01-08 | Алматы | полиция"
+    )
+    assert [p.why for p in parts(link(stated))] == ["part"]
+
+
 def test_a_part_is_one_though_it_lies_in_another_town() -> None:
     stated = reports(
         "# Заря 2022-01-09\n"

@@ -41,14 +41,16 @@ def moment(p: Profile) -> datetime:
 
 
 def keys(p: Profile) -> Iterator[tuple[str, ...]]:
-    """The blocks that a statement stands in: its report; its family with its country or town, by weeks; and its family
-    in the near-copies of its report, whatever place or day these tell."""
+    """The blocks that a statement stands in: its report; its family with its country or town, a name of its people or
+    of a house, by weeks; and its family in the near-copies of its report, whatever place or day these tell."""
     yield "report", p.doc
     act = p.statement.type if p.family == "event" else ""
     if p.copies:
         yield p.family, act, "copies", p.copies
     for week in _slices(p):
         yield p.family, act, p.spot.home if p.spot else "", str(week)
+        for name in sorted(p.names):
+            yield p.family, act, "who", name, str(week)
         for name in sorted(p.house):
             yield p.family, act, "house", name, str(week)
         for place in p.spot.narrow if p.spot and not p.spot.wide else ():

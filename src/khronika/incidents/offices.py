@@ -12,6 +12,7 @@ from khronika.reading.words import parses
 
 REACH = 90  # characters before a name in which its title stands: the longest of the corpora tried took 70
 NO_TITLE = frozenset({"VERB", "INFN", "GRND", "PREP", "CONJ"})  # a title is a row of nouns and adjectives
+WITHIN = "по"  # the one preposition of titles: «начальник управления по городу»
 BREAK = re.compile(r"[.,;:!?()«»\n—–]")
 
 
@@ -63,4 +64,5 @@ def _row(phrase: str) -> str:
 
 
 def _ends_title(word: str) -> bool:
-    return not (word[:1].isupper() and is_name(word)) and str(parses(word.lower())[0].tag.POS) in NO_TITLE
+    named = word[:1].isupper() and is_name(word)
+    return not named and word != WITHIN and str(parses(word.lower())[0].tag.POS) in NO_TITLE

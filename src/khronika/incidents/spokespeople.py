@@ -56,7 +56,7 @@ def _of_phrase(phrase: str, country: str) -> set[str]:
     posts = {p.name for p in _posts() if any(w <= words for w in p.words)}
     office = {unify(phrase, country)} if body(phrase) else set()
     serves = posts or office or not words.isdisjoint(_serving())
-    return posts | office | (_served(phrase) if serves and not office else set())
+    return posts | office | (set() if office else _served(phrase) if serves else _abbreviated(phrase))
 
 
 def _served(phrase: str) -> set[str]:
@@ -64,7 +64,12 @@ def _served(phrase: str) -> set[str]:
     rest = [w for w in WORD.findall(phrase) if lemma(w) not in _serving() | _post_words()]
     people = {f"person {stem(w)}" for w in rest if _names_somebody(w)}
     houses = {f"house {stem(w)}" for w in rest if w[:1].islower() and parses(w.lower())[0].tag.POS == "NOUN"}
-    return people | houses
+    return people | houses | _abbreviated(phrase)
+
+
+def _abbreviated(phrase: str) -> set[str]:
+    """The house that a phrase names by its letters: «ГУВД», «областное ГУВД», «начальник ГУВД области»."""
+    return {f"house {stem(w)}" for w in WORD.findall(phrase) if len(w) > 2 and w.isupper()}
 
 
 @lru_cache(maxsize=1)

@@ -112,7 +112,8 @@ def _with_whole(p: Profile, report: Sequence[Profile]) -> Profile:
     if not p.statement.part:
         return p
     alike = (t for t in report if t.statement.type == p.statement.type and not t.statement.part)
-    wholes = [t for t in alike if _low(t) > _low(p) and (t.at < p.at or t.sentence == p.sentence)]
+    greater = [t for t in alike if _low(t) > _low(p)]
+    wholes = [t for t in greater if t.at < p.at or t.sentence == p.sentence] or greater
     whole = min(wholes, key=lambda t: (distance(t, p), t.at > p.at, abs(t.at - p.at), t.id), default=None)
     return replace(p, whole=whole.id) if whole else p
 
@@ -129,7 +130,9 @@ def _of_sum(p: Profile, report: Sequence[Profile]) -> bool:
 
 
 def _can_sum(p: Profile) -> bool:
-    return p.statement.type in HURT and not _one_person(p) and not _has_site(p)
+    swept = p.statement.type in SEIZED and not p.house and p.spot is not None and not p.spot.wide
+    sited = _has_site(p) and not swept
+    return p.statement.type in HURT and not _one_person(p) and not sited
 
 
 def _causes(p: Profile, report: Sequence[Profile]) -> list[Profile]:

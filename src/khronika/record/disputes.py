@@ -22,7 +22,7 @@ from khronika.record import accounts
 from khronika.record.clocks import by_clocks
 from khronika.record.figures import Figure, figures_of, retracts
 from khronika.record.pools import EVERYBODY, of_many, pools
-from khronika.record.tolls import COUNTS, outgrows
+from khronika.record.tolls import COUNTS, of_one_house, outgrows
 
 RULED = frozenset({"accepted", "refused"})
 PLEDGED = ("planned", "deployment")  # what was promised is held against what came
@@ -133,14 +133,20 @@ def _contradict(f: Figure, g: Figure) -> bool:
 def _of_tally(incident: Incident, pool: Sequence[Figure]) -> list[Dispute]:
     """Figures that fall, or that differ at one moment, pair by pair; a figure that grows is no dispute."""
     found: dict[tuple[str, str], tuple[str, str | None]] = {}
-    for f, g in combinations(sorted(pool, key=lambda f: (f.as_of, f.stated.id)), 2):
-        if _falls(f, g) or _differs(f, g):
+    pairs = list(combinations(sorted(pool, key=lambda f: (f.as_of, f.stated.id)), 2))
+    grown = {_values(f, g) for f, g in pairs if of_one_house(f, g)}  # whoever repeats the later number disputes nothing
+    for f, g in pairs:
+        if _falls(f, g) or (_differs(f, g) and _values(f, g) not in grown):
             moment = f.as_of if _differs(f, g) else None
-            found.setdefault((min(_range(f), _range(g)), max(_range(f), _range(g))), (f.type, moment))
+            found.setdefault(_values(f, g), (f.type, moment))
     return [
         Dispute(incident.id, "count", type_, _listed(_told_as(pool, pair, moment)))
         for pair, (type_, moment) in sorted(found.items(), key=lambda of: of[0])
     ]
+
+
+def _values(f: Figure, g: Figure) -> tuple[str, str]:
+    return min(_range(f), _range(g)), max(_range(f), _range(g))
 
 
 def _falls(old: Figure, new: Figure) -> bool:

@@ -180,7 +180,7 @@ def outgrows(new: Figure, old: Figure) -> bool:
     lower = new.high is not None and old.low is not None and new.high < old.low
     if new.type == "missing":
         return (higher or lower) and (new.as_of > old.as_of or (lower and _later(new, old)))
-    return higher and (new.as_of > old.as_of or _later(new, old))
+    return higher and (new.as_of > old.as_of or _later(new, old) or of_one_house(new, old))
 
 
 def _later(new: Figure, old: Figure) -> bool:
@@ -191,6 +191,11 @@ def _later(new: Figure, old: Figure) -> bool:
     if new.hour and old.hour and new.stated.document.sha256 == old.stated.document.sha256:
         return new.hour > old.hour
     return _hourless(new) or _hourless(old) or _told(new) > _told(old)
+
+
+def of_one_house(new: Figure, old: Figure) -> bool:
+    """Whether a chief and his office give two numbers of one day: what one house counts grows."""
+    return new.as_of == old.as_of and new.origin != old.origin and not new.voices.isdisjoint(old.voices)
 
 
 def _hourless(f: Figure) -> bool:

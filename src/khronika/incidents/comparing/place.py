@@ -11,7 +11,7 @@ PLACES = {"same": 1.0, "inside": 0.0, "near": 0.0, "apart": -3.0}
 SPREAD = {"same": 1.0, "inside": 1.0, "near": 0.0, "apart": -1.0}
 DECREED = {"same": 1.0, "inside": -2.0, "near": -2.0, "apart": -2.0}
 TALLIED = {"same": 1.0, "inside": -1.2, "near": -2.0, "apart": -2.0}
-SPREADING = ("curfew",)  # told as one order for many places, where an emergency is decreed place by place
+SPREADING = ("curfew", "mourning")  # told as one order for many places, where an emergency is decreed place by place
 
 
 def same_place(a: Profile, b: Profile) -> float | None:
