@@ -83,3 +83,15 @@ def test_a_time_that_runs_backwards_and_a_day_that_is_none_are_no_times() -> Non
     )
     assert incident.when == "2022-01-09/2022-01-02"
     assert profiles(incident.stated)[0].likely is None
+
+
+@pytest.mark.parametrize(("fire", "cause"), [("2022-01-05", 1), ("2022-01-04T23:00", 0)])
+def test_many_dead_are_those_of_the_first_of_a_row_where_it_came_before(fire: str, cause: int) -> None:
+    stated = reports(
+        "# Заря 2022-01-06\n"
+        f"Сначала там *загорелся* навес. | accident | - | {fire} | Алматы | -\n"
+        "*Взорвался* склад. | accident | - | 2022-01-05T18:10 | Алматы | -\n"
+        "*Погибли* 50 [человек] при взрыве. | death | 50 | 2022-01-05 | Алматы | МЧС"
+    )
+    dead = next(p for p in profiles(stated) if p.statement.type == "death")
+    assert dead.cause == stated[cause].id

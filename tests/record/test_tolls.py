@@ -12,6 +12,7 @@ from telling import reports
 
 from khronika.incidents.linking import link
 from khronika.model import Stated
+from khronika.record.figures import figures
 from khronika.record.tolls import Toll, bounds, headlines, tolls
 
 BLOCKS = re.split(r"^= ", Path(__file__).with_name("tolls.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
@@ -91,3 +92,13 @@ def test_a_person_is_no_group() -> None:
     named = "\nСреди *погибших* [Пётр Лунин]. | death | 1 | 2022-01-05 | Алматы | Минздрав | part=yes"
     groups = {t.group for t in tolls(link(reports(body + named)))}
     assert groups == {None}
+
+
+TOLD = "# Заря 2022-01-06\n*Ранены* 70 [полицейских]. | injury | 70 | 2022-01-05 | Алматы | Иван Лосев\n"
+DENIED = "2022-01-09\nУ нас ошибка: не 70 [полицейских] *ранены*. | injury! | 70 | - | - | -"
+
+
+@pytest.mark.parametrize(("outlet", "state"), [("Заря", "retracted"), ("Вечер", "stands")])
+def test_an_outlet_puts_right_what_it_had_handed_on_and_need_not_tell_where(outlet: str, state: str) -> None:
+    found = figures(reports(f"{TOLD}# {outlet} {DENIED}"))
+    assert {f.state for f in found if f.place} == {state}

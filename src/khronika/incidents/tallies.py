@@ -236,12 +236,18 @@ def _with_cause(p: Profile, report: Sequence[Profile]) -> Profile:
     if p.family != "event" or p.statement.type not in HURT:
         return p
     acts = [e for e in _causes(p, report) if e.statement.type in CAUSES]
-    first = _first_of_row(report) if _low(p) >= DOZEN else None
-    best = first if first in acts else min(acts, key=lambda e: _remoteness(e, p), default=None)
+    best = min(acts, key=lambda e: _remoteness(e, p), default=None)
     if best is None:
         return _of_no_act(p)
+    first = _first_of_row(report) if _low(p) >= DOZEN else None
+    best = first if first in acts and _before(first, best) else best
     there = best.spot if p.spot and p.spot.wide else p.spot  # counted over the country, it is the harm of that town
     return _of_its_time(replace(p, cause=best.id, force=best.kind, spot=there, house=p.house or best.house), best)
+
+
+def _before(first: Profile, e: Profile) -> bool:
+    """Whether the first of a row is another than an act of it, as far as their times tell."""
+    return e.period is None or first.period is None or not edtf.meet(first.period, e.period)
 
 
 def _first_of_row(report: Sequence[Profile]) -> Profile | None:

@@ -109,8 +109,9 @@ class Near:
         return self._numbers[*_number(f), f.origin]
 
     def denials(self, f: Figure) -> list[Figure]:
-        """Denials of the same number, type and place."""
-        return self._denials.get(_number(f), [])
+        """Denials of the same number and type, at the same place or at none."""
+        nowhere = (f.type, "", f.low, f.high)
+        return [d for key in dict.fromkeys((_number(f), nowhere)) for d in self._denials.get(key, [])]
 
 
 def _number(f: Figure) -> tuple[object, ...]:
@@ -221,7 +222,9 @@ def _retracted(f: Figure, near: Near) -> Figure:
 
 def retracts(d: Figure, f: Figure) -> bool:
     """Whether those whom the figure is ascribed to disown it, and not merely somebody else denies it."""
-    if d.state != "denied" or (d.type, d.place_key) != (f.type, f.place_key) or d.as_of < f.as_of:
+    if d.state != "denied" or d.type != f.type or d.as_of < f.as_of:
+        return False
+    if d.place_key != f.place_key and (d.place_key or not d.words & f.words):
         return False
     if (d.low, d.high) != (f.low, f.high) or not d.numbered:
         return False
@@ -230,8 +233,10 @@ def retracts(d: Figure, f: Figure) -> bool:
 
 def _speaks_for(d: Figure, f: Figure) -> bool:
     """Whether one of those who deny it gave it, or speaks for who did: the ministry for its minister, the press service
-    for its head. An outlet disowns what it told in its own voice."""
-    return d.chain == f.chain or not d.voices.isdisjoint(f.voices.union(f.chain))
+    for its head. An outlet disowns what it told in its own voice, and in a later report puts right what it
+    had handed on."""
+    corrects = len(d.chain) == 1 and d.chain[0] == f.chain[0] and d.stated.document.sha256 != f.stated.document.sha256
+    return d.chain == f.chain or corrects or not d.voices.isdisjoint(f.voices.union(f.chain))
 
 
 def _of_same_people(d: Figure, f: Figure) -> bool:

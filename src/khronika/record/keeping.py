@@ -86,6 +86,8 @@ def _count(connection: Connection, documents: Iterable[str], memory: Remembered)
 def _roles(f: Figure, near: Near) -> Iterator[tuple[str, str]]:
     """What a figure can do to others, or others to it, with the number by which they find each other."""
     yield TELLS, _number(f)
+    if f.place_key and f.numbered:
+        yield TELLS, _number(replace(f, place=None))  # a denial may name no place
     if f.state == "denied":
         yield DENIES, _number(f)
     if f.group != "people":
