@@ -57,7 +57,8 @@ class Attributions:
         if telling.sentence.number == sentence_number:
             last = semicolon_part(sentence, telling.cue.i)[1]
             return telling.rule in ("that", "inserted") and at > sentence.words[last].end
-        whole = any(s.start == sentence.start and s.end == sentence.end and s.start <= at < s.end for s in telling.scope)
+        own = (sentence.start, sentence.end)
+        whole = any((s.start, s.end) == own and s.start <= at < s.end for s in telling.scope)
         return telling.rule not in SPOKEN or (telling.rule == "quote" and whole)
 
     def _around(self, telling: Telling) -> list[Source]:
