@@ -28,7 +28,7 @@ def compose(group: Sequence[Mention], report: Report) -> Statement:
         type=lead.type,
         status=lead.status,
         trigger=lead.trigger(report),
-        spans=tuple(m.span for m in group),
+        spans=tuple(span for m in group for span in m.spans),
         affected=_content(group) or _people(_counted_first(group), report, "several"),
         actors=_speaker(group, report) or _people([m.actors for m in group], report),
         count=_count(group),

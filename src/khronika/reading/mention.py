@@ -49,6 +49,14 @@ class Mention:
         return Span(own[0].start, own[-1].end) if close else self.act.word.span
 
     @property
+    def spans(self) -> tuple[Span, ...]:
+        """The trigger, and the word that tells the act with it where others stand between: «огонь … открыл»."""
+        lent = self.type == "measure" and self.act.nominal and self.act.word.rel in ("obj", "nsubj", "nsubj:pass")
+        verb = carrier(self.act) if lent else None
+        apart = [w for w in self.act.rest if w.pos in ("NOUN", "VERB")] if self.span == self.act.word.span else []
+        return self.span, *(w.span for w in (*apart, verb) if w is not None)
+
+    @property
     def headline(self) -> bool:
         """Whether it stands in the report's title: its first line, where that ends without a full stop."""
         return self.act.sentence.title

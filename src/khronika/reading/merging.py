@@ -190,7 +190,14 @@ def _same_count(mention: Mention, group: Sequence[Mention]) -> float:
 
 def _same_doer(mention: Mention, group: Sequence[Mention]) -> float:
     mine = surnames(mention.actors)
+    if mention.type in MANY and mention.affected and not _shares_object(mention, group):
+        return 0.0  # «запретил полёты и закрыл школы»
     return 1.0 if mine and any(mine & surnames(m.actors) for m in group) else 0.0
+
+
+def _shares_object(mention: Mention, group: Sequence[Mention]) -> bool:
+    heads = {p.head.lemma for m in group for p in m.affected}
+    return not heads or bool(heads & {p.head.lemma for p in mention.affected})
 
 
 def _headline(mention: Mention, group: Sequence[Mention]) -> float:

@@ -45,7 +45,8 @@ class Participant:
 
     def is_a(self, kind: str) -> bool:
         """Whether it belongs to a class of nouns.toml."""
-        if self.head.lemma in noun_class(kind):
+        known = noun_class(kind)
+        if self.head.lemma in known or self.head.lemma.partition("-")[0] in known:  # «школа-интернат»
             return True
         if kind == "force":  # «сотрудники полиции»
             return any(w.lemma in noun_class(kind) for w in self.words)
