@@ -83,7 +83,16 @@ def _readings(sentence: Sentence, word: Word, lexicon: Lexicon) -> Iterator[Act]
 
 def _title_word(sentence: Sentence, word: Word) -> bool:
     """Part of a name («Евромайдан», «Фонд защиты жертв»): it names, it does not tell."""
+    if word.name == "LOC" and word.begins and word.i == 0:  # «Мятеж вспыхнул в среду»: taken for a place by its capital
+        return any(w.name == "LOC" for w in sentence.words[1:2]) or not is_common(word.low)
     return word.name in ("PER", "LOC") or (word.name == "ORG" and not (word.begins and word.i == 0))
+
+
+@lru_cache(maxsize=10_000)
+def is_common(low: str) -> bool:
+    """Whether a dictionary knows a word as a common noun, and as no place or person."""
+    told = [p.tag for p in parses(low)]
+    return any("NOUN" in t for t in told) and not any(name in t for t in told for name in ("Geox", "Name", "Surn"))
 
 
 def _matches(sentence: Sentence, word: Word, entry: Entry) -> tuple[Word, ...] | None:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from khronika.languages import load
 from khronika.model import Time
 from khronika.reading.acts import Act
+from khronika.reading.exactness import DAY
 from khronika.reading.grammar import negated, preposition
 from khronika.reading.setting import is_as_of, words
 from khronika.reading.times import TimeExpression
@@ -36,10 +37,17 @@ def made(act: Act, dated: TimeExpression | None, hours: TimeExpression | None) -
         edtf, rule = _point(edtf), f"{rule}{THE_END}"
     elif edtf and act.rule.type == "resignation" and _is_tenure(edtf, dated):
         edtf, rule = edtf.partition("/")[2], f"{rule}{THE_END}"
-    elif edtf and "/" not in edtf and _goes_on(act):
+    elif edtf and "/" not in edtf and _goes_on(act, "T" in edtf) and not _by_day(edtf, hours):
         edtf, rule = f"{edtf.split('T')[0]}/..", f"{rule}, goes on"
     how = "as of; times" if dated is not None and is_as_of(dated) else "times"
-    return Time(edtf, tuple(t.span for t in told), f"{how}: {rule}", hours.clock if hours else None)
+    time = Time(edtf, tuple(t.span for t in told), f"{how}: {rule}", hours.clock if hours else None)
+    return for_its_length(time, (act,))
+
+
+def _by_day(edtf: str, hours: TimeExpression | None) -> bool:
+    """«5 мая с 8:00 до 13:00 улицу перекроют»: on that day alone, and no curfew that goes on night by night."""
+    first, _, last = ((hours.clock if hours else None) or "").partition("-")
+    return len(edtf.split("T")[0]) == DAY and "00:00" < first < last
 
 
 def for_its_length(time: Time | None, acts: Iterable[Act]) -> Time | None:
@@ -121,13 +129,13 @@ def lifted(act: Act) -> bool:
     return over is not None and over.lemma in words("last") and negated(act.sentence, over)
 
 
-def _goes_on(act: Act) -> bool:
+def _goes_on(act: Act, to_the_hour: bool = False) -> bool:
     """«Протесты начались 2 января», «въезд закрыли в июне»: what lasts is open-ended from its beginning."""
     verb = act.sentence.parent(act.word)
     lemmas = {w.lemma for w in (act.word, *act.rest, verb) if w is not None}
     if act.rule.type == "measure":
         return not lemmas & words("of_a_day")
-    return begins(act)
+    return begins(act) and not to_the_hour
 
 
 def begins(act: Act) -> bool:
