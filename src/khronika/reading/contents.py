@@ -22,6 +22,7 @@ from khronika.reading.grammar import (
 )
 from khronika.reading.lexicon import noun_class, table
 from khronika.reading.parse import Sentence, Word
+from khronika.reading.withheld import withheld
 from khronika.reading.words import parses
 
 CLAUSES = ("xcomp", "ccomp", "csubj", "acl", "advcl")
@@ -33,6 +34,8 @@ def content(act: Act, text: str) -> tuple[Phrase, ...]:
     """The complements of a demand or a ban: infinitives, clauses with «чтобы», nouns."""
     if act.rule.type == "measure" and (head := _not_allowed(act)):
         return (_phrase(act, head, text),)
+    if act.rule.type == "refusal":
+        return tuple(_phrase(act, head, text) for head in withheld(act))
     if not (act.rule.content or act.rule.complement):
         return ()
     act = _asking(act)
@@ -168,6 +171,8 @@ def _phrase(act: Act, head: Word, text: str) -> Phrase:
     words = [w for w in act.sentence.subtree(head) if w.text not in ",;—–" or w.i > head.i]
     joined = {w.i for k in act.sentence.kids(head, "conj", "cc") for w in act.sentence.subtree(k)}
     run = _run([w for w in words if w.i not in joined or w is head], head)  # a parse may tie words in a ring
+    if act.rule.type == "refusal":  # «это число в ведомстве»: where it is not told is no part of it
+        run = list(takewhile(lambda w: w.i <= head.i or w.pos != "ADP", run))
     span = Span(run[0].start, run[-1].end)
     return Phrase(span.of(text), span, f"{act.rule.name}: content")
 
