@@ -13,6 +13,7 @@ SLICE = 16  # days: longer than news takes to tell of an event, shorter than a c
 LONG_SLICE = 64  # days, for what lasts: tolls, protests, measures, missions
 NEAR = 48  # neighbours that one is compared with in a block: more changed no incident of the corpora tried
 LONG = 4  # slices that a period without an end is entered in
+NAMED = ("resignation", "detention", "abduction")  # told of one person by name, often without a place
 
 
 def pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
@@ -49,7 +50,7 @@ def keys(p: Profile) -> Iterator[tuple[str, ...]]:
         yield p.family, act, "copies", p.copies
     for week in _slices(p):
         yield p.family, act, p.spot.home if p.spot else "", str(week)
-        for name in sorted(p.names):
+        for name in sorted(p.names) if p.statement.type in NAMED else ():
             yield p.family, act, "who", name, str(week)
         for name in sorted(p.house):
             yield p.family, act, "house", name, str(week)
