@@ -122,7 +122,13 @@ def _aside(sentence: Sentence, mention: PlaceMention) -> bool:
 
 
 def _before(sentence: Sentence, mention: PlaceMention, verb: Word) -> bool:
-    """«из школы в Туле, захваченной вчера»: the place stands before the clause that the parse ties it to."""
+    """«из школы в Туле, захваченной вчера»: the place stands before the clause that the parse ties it to.
+
+    And «погибший в Туле один»: a participle that stands for a noun opens no clause on another.
+    """
+    above = sentence.parent(verb)
+    if above is not None and above.i > verb.i and above.pos not in ("NOUN", "PROPN"):
+        return True
     after = sentence.words[mention.last + 1 : verb.i]
     opened = not is_finite(verb) or any(w.lemma in words("relative") for w in after)
     return opened and any(w.text == "," for w in after)

@@ -223,7 +223,8 @@ def places_of(act: Act, mentions: Sequence[PlaceMention], told: set[int]) -> tup
     near = nearest(act, [m for m in usable if m.role in LOCATES and not _native(act, m)])
     near = [m for m in near if not _is_distance(act.sentence, m)] or near
     if act.rule.type == "deployment":  # «спасатели из Праги прибыли в Бейрут»
-        near = [m for m in near if m.role != "from"] or near
+        near = [m for m in near if m.role != "from"] or (near if _is_withdrawn(act) else [])
+        near = [m for m in near if not _of_the_sent(act, m)]
     near = [m for m in near if not _of_people(act, m) or _in_a_wide_one(m, near)] or near
     doers = _of_doers(act, usable) if act.rule.type in ("demand", "refusal") else []
     if doers or act.rule.type == "refusal":  # where they are who say nothing
@@ -235,6 +236,17 @@ def places_of(act: Act, mentions: Sequence[PlaceMention], told: set[int]) -> tup
     if not near and act.rule.type == "measure":  # «столица под ЧП», «страна ввела карантин»
         near = nearest(act, [m for m in usable if m.role == "actor"])
     return most_specific(m.place for m in near)
+
+
+def _is_withdrawn(act: Act) -> bool:
+    """«вывели из Сирии»: what is told of forces is where they leave; «прибыли из Праги» only tells whence they come."""
+    return any(w.lemma in words("withdrawn") for w in (act.word, *hosts(act)))
+
+
+def _of_the_sent(act: Act, m: PlaceMention) -> bool:
+    """«тульские спасатели отправятся на помощь»: where they come from, not where they go."""
+    sent = {p.head.i for p in (*act.affected, *act.actors)}
+    return m.role == "adj" and act.sentence.words[m.first].head in sent
 
 
 def _one_phrase(sentence: Sentence, adjective: PlaceMention, named: PlaceMention) -> bool:
