@@ -11,6 +11,7 @@ from khronika.reading.attribution.called import LOOK_BACK, MARKS, in_a_sentence,
 from khronika.reading.attribution.outlets import to_an_outlet
 from khronika.reading.attribution.subjects import preposition
 from khronika.reading.attribution.telling import Speaker, Telling
+from khronika.reading.attribution.words_around import addressed, in_address
 from khronika.reading.attribution_lexicon import MINISTRY, speakers
 from khronika.reading.attribution_phrase import around, quoted_name
 from khronika.reading.coreference import antecedent, full_name, holder, titled
@@ -63,6 +64,8 @@ def _one(report: Report, sentence: Sentence, head: Word, earlier: list[Telling])
     if head.pos == "VERB" and not head.is_("VerbForm", "Part"):
         return None
     phrase = around(sentence, head, complement=_completed(sentence, head))
+    if addressed(sentence, head) and head.text[0].isupper() and not quoted_name(sentence, head):
+        return _by_address(sentence, head)
     return (
         _person(report, sentence, head, phrase, earlier)
         or _outlet(sentence, head, phrase)
@@ -71,6 +74,13 @@ def _one(report: Report, sentence: Sentence, head: Word, earlier: list[Telling])
         or _to_an_outlet(report, sentence, head, phrase, earlier)
         or _as_written(report, sentence, head, phrase)
     )
+
+
+def _by_address(sentence: Sentence, head: Word) -> Speaker:
+    """«Сосне.инфо» as «Сосна.инфо»."""
+    last = sentence.words[head.i + 2]
+    name = head.text if head.text.lower() == head.lemma else head.lemma.capitalize()
+    return Speaker((Source(f"{name}.{last.text}", Span(head.start, last.end), "outlet's name"),), head, "outlet")
 
 
 def _completed(sentence: Sentence, head: Word) -> bool:
@@ -178,19 +188,13 @@ def _outlet(sentence: Sentence, head: Word, phrase: list[Word]) -> Speaker | Non
     rest = [w for w in phrase if w.i > head.i]
     quoted = _quoted(rest)
     proper = quoted or [w for w in rest if w.name or w.pos in ("PROPN", "X") or not w.low.isalpha()]
-    proper = [w for w in proper if w.text not in MARKS and (w.pos != "PUNCT" or _in_address(sentence, w))]
+    proper = [w for w in proper if w.text not in MARKS and (w.pos != "PUNCT" or in_address(sentence, w))]
     if not proper or not (quoted or proper[0].i == head.i + 1 or proper[0].name == "ORG"):
         return None
     if proper[0].name == "LOC" and proper[0].is_("Case", "Gen") and not quoted:
         return None  # «телеграфное агентство Кореи»
     text = in_words(written(proper))
     return Speaker((Source(text, Span(proper[0].start, proper[-1].end), "outlet's name"),), proper[0], "outlet")
-
-
-def _in_address(sentence: Sentence, mark: Word) -> bool:
-    """The dot of «VL.Ru»."""
-    beside = sentence.words[mark.i - 1 : mark.i + 2]
-    return mark.text == "." and len(beside) == 3 and beside[0].end == mark.start and mark.end == beside[2].start
 
 
 def _quoted(words: list[Word]) -> list[Word]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khronika.reading.attribution.words_around import finite, right_bound, semicolon_part
+from khronika.reading.attribution.words_around import addressed, finite, in_address, right_bound, semicolon_part
 from khronika.reading.attribution_lexicon import lexicon, speakers
 from khronika.reading.attribution_phrase import quoted_name
 from khronika.reading.grammar import ancestors
@@ -64,6 +64,8 @@ def _whole(sentence: Sentence, head: Word) -> Word:
 
 def _own(sentence: Sentence, verb: Word) -> Word | None:
     kids = [w for w in sentence.kids(verb, "nsubj") if any(c.isalpha() for c in w.text)]
+    kids = [w for w in kids if not (w.i and in_address(sentence, sentence.words[w.i - 1]))]
+    kids = [w for w in kids if not addressed(sentence, w)] or kids  # «рассказал Сосне.инфо мэр»
     if hidden := _hidden(sentence, verb, kids):
         return hidden
     if len(kids) > 1 and kids[0].i > verb.i and (kids[0].name == "ORG" or kids[0].pos == "X"):
@@ -301,12 +303,13 @@ def _dative_outlet(sentence: Sentence, word: Word) -> bool:
 
 
 def _spoken_to(sentence: Sentence, verb: Word) -> Word | None:
-    for kid in sentence.kids(verb, "iobj", "obl", "nmod", "obj"):
+    several = len(sentence.kids(verb, "nsubj")) > 1
+    for kid in sentence.kids(verb, "iobj", "obl", "nmod", "obj", *["nsubj"][:several]):
         if kid.is_("Case", "Dat") and kid.lemma in ("корреспондент", "журналист") and (of := _outlet_of(sentence, kid)):
             return of
         endless = kid.text.isupper() or _quoted(sentence, kid)  # «сообщила РБК помощница», «сообщили «Волне» в мэрии»
         heard = kid.is_("Case", "Dat") or (kid.rel == "iobj" and endless)
-        if not preposition(sentence, kid) and heard and _is_outlet(kid):
+        if not preposition(sentence, kid) and ((heard and _is_outlet(kid)) or addressed(sentence, kid)):
             return kid
         if kid.lemma in lexicon().talks:
             found = [w for w in sentence.kids(kid, "nmod", "appos", "obl", "iobj") if _is_outlet(w)]

@@ -13,7 +13,7 @@ TURNS = ("а", "но", "однако", "зато", "хотя")
 def left_bound(sentence: Sentence, at: int) -> int:
     """The number of the first word of the segment that holds `at`."""
     words = sentence.words
-    while at > 0 and not _bound(words[at - 1]):
+    while at > 0 and (not _bound(words[at - 1]) or in_address(sentence, words[at - 1])):
         at -= 1
     return at
 
@@ -21,9 +21,21 @@ def left_bound(sentence: Sentence, at: int) -> int:
 def right_bound(sentence: Sentence, at: int) -> int:
     """The number of the last word of the segment that holds `at`."""
     words = sentence.words
-    while at + 1 < len(words) and not _bound(words[at + 1]):
+    while at + 1 < len(words) and (not _bound(words[at + 1]) or in_address(sentence, words[at + 1])):
         at += 1
     return at
+
+
+def in_address(sentence: Sentence, mark: Word) -> bool:
+    """The dot of «VL.Ru»."""
+    beside = sentence.words[max(0, mark.i - 1) : mark.i + 2]
+    close = len(beside) == 3 and beside[0].end == mark.start and mark.end == beside[2].start
+    return mark.text == "." and close and beside[2].text.isalpha() and len(beside[0].text) > 1
+
+
+def addressed(sentence: Sentence, word: Word) -> bool:
+    """Whether the word begins an address by which an outlet goes."""
+    return word.i + 2 < len(sentence.words) and in_address(sentence, sentence.words[word.i + 1])
 
 
 def _bound(word: Word) -> bool:
