@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khronika.model import Place
+from khronika.reading.acts import Act
 from khronika.reading.parse import Sentence, Word
 from khronika.reading.phrases import Participant
 from khronika.reading.places import PlaceMention
 from khronika.reading.places_roles import is_holder
+from khronika.reading.setting import most_specific, words
 
 Officials = dict[str, tuple[Place, ...]]
 SHORTEST = 3  # letters of a name; shorter ones are initials
@@ -35,3 +37,15 @@ def office_of_doers(doers: Sequence[Participant], known: Officials) -> tuple[Pla
     """The places whose officials act; None where none of them is known to be one."""
     names = [w.lemma for p in doers for w in p.words if w.lemma in known]
     return known[names[-1]] if names else None
+
+
+def office_of(act: Act, mentions: Sequence[PlaceMention]) -> tuple[Place, ...]:
+    """The country of those whom the act strikes in office: «умер король Таиланда», not «умер экс-президент Чили»."""
+    heads = {p.head.i for p in act.affected} | {w.i for p in act.affected for w in p.words}
+    held = [m for m in mentions if m.role == "holder" and act.sentence.words[m.first].head in heads]
+    held = [m for m in held if not _is_former(act.sentence, act.sentence.words[act.sentence.words[m.first].head])]
+    return most_specific(m.place for m in held)
+
+
+def _is_former(sentence: Sentence, official: Word) -> bool:
+    return official.low.startswith("экс-") or any(w.lemma in words("former") for w in sentence.kids(official, "amod"))

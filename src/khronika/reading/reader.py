@@ -22,7 +22,7 @@ from khronika.reading.lexicon import lexicon
 from khronika.reading.mention import Mention
 from khronika.reading.merging import clusters
 from khronika.reading.models import Models
-from khronika.reading.officials import office_of_doers
+from khronika.reading.officials import office_of, office_of_doers
 from khronika.reading.parse import Report, parse
 from khronika.reading.parts import by_place, by_sender, parts
 from khronika.reading.places_around import add_around
@@ -30,7 +30,7 @@ from khronika.reading.referents import counted, dropped, elided, joined_in, reso
 from khronika.reading.retold import retold
 from khronika.reading.rows import dated_rows, rows, without
 from khronika.reading.scenes import carry
-from khronika.reading.setting import office_of, places_of
+from khronika.reading.setting import places_of
 from khronika.reading.sites import site_of
 from khronika.reading.status import Status, status
 from khronika.reading.story_doer import share_story_doer

@@ -287,18 +287,6 @@ def _of_doers(act: Act, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
     return [m for m in by if act.sentence.words[m.first].head in heads]
 
 
-def office_of(act: Act, mentions: Sequence[PlaceMention]) -> tuple[Place, ...]:
-    """The country of those whom the act strikes in office: «умер король Таиланда», not «умер экс-президент Чили»."""
-    heads = {p.head.i for p in act.affected} | {w.i for p in act.affected for w in p.words}
-    held = [m for m in mentions if m.role == "holder" and act.sentence.words[m.first].head in heads]
-    held = [m for m in held if not _is_former(act.sentence, act.sentence.words[act.sentence.words[m.first].head])]
-    return most_specific(m.place for m in held)
-
-
-def _is_former(sentence: Sentence, official: Word) -> bool:
-    return official.low.startswith("экс-") or any(w.lemma in words("former") for w in sentence.kids(official, "amod"))
-
-
 def _alongside(act: Act, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Where the parse does not tie them: the places told right after a finite verb, before any other clause.
 
