@@ -13,7 +13,6 @@ SLICE = 16  # days: longer than news takes to tell of an event, shorter than a c
 LONG_SLICE = 64  # days, for what lasts: tolls, protests, measures, missions
 NEAR = 48  # neighbours that one is compared with in a block: more changed no incident of the corpora tried
 LONG = 4  # slices that a period without an end is entered in
-NAMED = ("resignation", "detention", "abduction")  # told of one person by name, often without a place
 
 
 def pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
@@ -42,16 +41,14 @@ def moment(p: Profile) -> datetime:
 
 
 def keys(p: Profile) -> Iterator[tuple[str, ...]]:
-    """The blocks that a statement stands in: its report; its family with its country or town, a name of its people or
-    of a house, by weeks; and its family in the near-copies of its report, whatever place or day these tell."""
+    """The blocks that a statement stands in: its report; its family with its country or town, or with a house by its
+    name, by weeks; and its family in the near-copies of its report, whatever place or day these tell."""
     yield "report", p.doc
     act = p.statement.type if p.family == "event" else ""
     if p.copies:
         yield p.family, act, "copies", p.copies
     for week in _slices(p):
         yield p.family, act, p.spot.home if p.spot else "", str(week)
-        for name in sorted(p.names) if p.statement.type in NAMED else ():
-            yield p.family, act, "who", name, str(week)
         for name in sorted(p.house):
             yield p.family, act, "house", name, str(week)
         for place in p.spot.narrow if p.spot and not p.spot.wide else ():
