@@ -130,9 +130,7 @@ def _of_sum(p: Profile, report: Sequence[Profile]) -> bool:
 
 
 def _can_sum(p: Profile) -> bool:
-    swept = p.statement.type in SEIZED and not p.house and p.spot is not None and not p.spot.wide
-    sited = _has_site(p) and not swept
-    return p.statement.type in HURT and not _one_person(p) and not sited
+    return p.statement.type in HURT and not _one_person(p) and not _has_site(p)
 
 
 def _causes(p: Profile, report: Sequence[Profile]) -> list[Profile]:
